@@ -1,0 +1,17 @@
+using BEM.Credentials.Model;
+using BEM.Credentials.Verification.Reporting;
+
+namespace BEM.Credentials.Verification;
+
+/// <summary>What a verifier demands and whom it trusts; the same for every input, free of secrets.</summary>
+public sealed record VerificationPolicy
+{
+    /// <summary>Ids of the checks that must be established for "valid".</summary>
+    public IReadOnlySet<string> Needed { get; init; } = VerdictRule.NeededByDefault;
+
+    /// <summary>Whether nothing may be fetched: revocation, status and trust come from what is at hand.</summary>
+    public bool Offline { get; init; }
+
+    /// <summary>How much of a stranger's input is read.</summary>
+    public Limits Limits { get; init; } = Limits.Default;
+}
