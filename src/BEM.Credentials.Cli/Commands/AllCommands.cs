@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace BEM.Credentials.Cli.Commands;
+
+/// <summary>The commands of <c>bem</c>, in the order in which the help lists them.</summary>
+public static class AllCommands
+{
+    /// <summary>Makes all of them.</summary>
+    public static IEnumerable<Command> Make() =>
+    [
+        VerifyCommand.Make(),
+    ];
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using BEM.Credentials.Cli.Output;
+using BEM.Credentials.Model;
+using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Verification;
+
+namespace BEM.Credentials.Cli.Commands;
+
+/// <summary><c>bem verify</c>: what is known of files.</summary>
+public static class VerifyCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Make()
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files, web addresses, or - for standard input." };
+        var trust = new Option<string[]>("--trust") { Description = "Certificates (PEM, DER), a folder of them with CRLs and OCSP answers, a trusted list, or a trust file.", AllowMultipleArgumentsPerToken = true };
+        var detached = new Option<string[]>("--detached") { Description = "What a detached seal signs.", AllowMultipleArgumentsPerToken = true };
+        var at = new Option<string?>("--at") { Description = "Time of validation, as in 2026-11-24T10:00:00Z; without it, now." };
+        var offline = new Option<bool>("--offline") { Description = "Fetch nothing." };
+        var json = CommonOptions.Json();
+        var language = CommonOptions.Language();
+        var command = new Command("verify", "Checks seals, trust, revocation and content, and reports.") { files, trust, detached, at, offline, json, language };
+        command.SetAction(parsed =>
+        {
+            var time = CommonOptions.Time(parsed.GetValue(at)) ?? DateTimeOffset.UtcNow;
+            var policy = new VerificationPolicy { Offline = parsed.GetValue(offline) };
+            var reports = new List<VerificationReport>();
+            foreach (var file in parsed.GetValue(files)!)
+            {
+                reports.Add(VerifyCredential.Verify(InputFile.Read(file), file, policy, time));
+            }
+
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(reports.Count == 1
+                    ? JsonSerializer.Serialize(reports[0], ReportJson.Options)
+                    : JsonSerializer.Serialize(reports, ReportJson.Options));
+            }
+            else
+            {
+                foreach (var report in reports)
+                {
+                    ReportText.Write(report, parsed.GetValue(language)!);
+                }
+            }
+
+            return reports.Any(r => r.Verdict == Verdict.Invalid) ? ExitCode.Invalid
+                : reports.Any(r => r.Verdict == Verdict.Indeterminate) ? ExitCode.Indeterminate
+                : ExitCode.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+using BEM.Credentials.Model;
+using BEM.Credentials.Model.Reporting;
+using Spectre.Console;
+
+namespace BEM.Credentials.Cli.Output;
+
+/// <summary>A verification report for a person at a terminal.</summary>
+public static class ReportText
+{
+    private static readonly IAnsiConsole Terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+
+    /// <summary>Writes a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="language">One of the ten languages.</param>
+    public static void Write(VerificationReport report, string language)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var colour = report.Verdict switch { Verdict.Valid => "green", Verdict.Invalid => "red", _ => "blue" };
+        Terminal.MarkupLineInterpolated($"[bold]{report.Input.Name}[/]");
+        Terminal.Markup($"  [{colour} bold]{Markup.Escape(Messages.Text(language, "verdict." + report.Verdict.ToString().ToLowerInvariant()))}[/]");
+        Terminal.WriteLine();
+        if (report.Credential is { } credential)
+        {
+            Line(language, "report.title", credential.Title.Best(language));
+            Line(language, "report.learner", credential.Subject?.Name.Best(language));
+            Line(language, "report.issuer-claims", credential.Issuer?.Name.Best(language));
+            Line(language, "report.issued", credential.Issued);
+        }
+
+        foreach (var seal in report.Seals)
+        {
+            Line(language, "report.seal", $"{seal.Format} {seal.Level} {seal.Algorithm} {seal.Indication} {seal.SubIndication}".TrimEnd());
+            Line(language, "report.sealed-by", seal.Signer is { } s ? $"{s.Organization ?? s.Subject} {s.OrganizationIdentifier}".TrimEnd() : null);
+            Line(language, "report.vouched-by", seal.Trust.List ?? seal.Trust.Service ?? seal.Trust.Anchor);
+            Line(language, "report.legal-level", seal.Trust.Qualification);
+        }
+
+        foreach (var check in report.Checks)
+        {
+            var (mark, tint) = check.Status switch
+            {
+                CheckStatus.Passed => ("✓", "green"),
+                CheckStatus.Failed => ("✗", "red"),
+                CheckStatus.Warning => ("!", "yellow"),
+                CheckStatus.Indeterminate => ("?", "blue"),
+                _ => ("·", "grey"),
+            };
+            Terminal.MarkupLineInterpolated($"  [{tint}]{mark}[/] {check.Id,-18} {check.In(language)}");
+        }
+
+        Terminal.WriteLine();
+    }
+
+    private static void Line(string language, string key, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            Terminal.MarkupLineInterpolated($"  {Messages.Text(language, key)}: {value}");
+        }
+    }
+}
