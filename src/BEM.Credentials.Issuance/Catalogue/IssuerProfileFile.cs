@@ -1,0 +1,149 @@
+using System.Text.RegularExpressions;
+using BEM.Credentials.Model;
+
+namespace BEM.Credentials.Issuance.Catalogue;
+
+/// <summary>Reads <c>issuer.json</c> with the pictures that it names.</summary>
+public static partial class IssuerProfileFile
+{
+    /// <summary>Largest profile or picture, in bytes.</summary>
+    private const int LargestFile = 2 * 1024 * 1024;
+
+    /// <summary>Loads a profile from a file; pictures are looked up beside it and may not lie outside its folder.</summary>
+    /// <param name="path">The file.</param>
+    public static Outcome<IssuerProfile> Load(string path)
+    {
+        var name = Path.GetFileName(path);
+        var findings = new List<Finding>();
+        return SchoolFile.Bytes(path, name, LargestFile, findings) is { } bytes
+            ? Read(bytes, name, file => SchoolFile.Beside(path, file, LargestFile))
+            : new(null, findings);
+    }
+
+    /// <summary>Reads a profile from bytes.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="name">Its name, for findings.</param>
+    /// <param name="picture">Finds the bytes of a picture that the profile names; null where there are none.</param>
+    public static Outcome<IssuerProfile> Read(ReadOnlyMemory<byte> bytes, string name, Func<string, byte[]?> picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var findings = new List<Finding>();
+        if (Form.Parse(bytes, name, Languages.English, findings) is not { } form)
+        {
+            return new(null, findings);
+        }
+
+        var organisation = OrganisationForm.Members(form);
+        if (organisation.OrganizationIdentifier is null)
+        {
+            form.Report(Severity.Error, "catalogue.missing-member", null, "organizationIdentifier");
+        }
+        else if (!Identifier().IsMatch(organisation.OrganizationIdentifier))
+        {
+            form.Report(Severity.Warning, "catalogue.identifier-form", "organizationIdentifier", organisation.OrganizationIdentifier);
+        }
+
+        if (organisation.Address is null)
+        {
+            form.Report(Severity.Error, "catalogue.missing-member", null, "address");
+        }
+
+        var profile = new IssuerProfile
+        {
+            LegalName = organisation.LegalName,
+            AltName = organisation.AltName,
+            OrganizationIdentifier = organisation.OrganizationIdentifier,
+            Registration = organisation.Registration,
+            VatIdentifier = organisation.VatIdentifier,
+            TaxIdentifier = organisation.TaxIdentifier,
+            Country = organisation.Country,
+            Address = organisation.Address,
+            Homepage = organisation.Homepage,
+            Email = organisation.Email,
+            Phone = organisation.Phone,
+            Logo = form.OptionalText("logo"),
+            LogoPicture = Picture(form, "logo", picture),
+            Signatories = [.. form.Objects("signatories").Select(f => Signatory(f, picture))],
+            Colours = form.Pairs("colours"),
+            TimeZone = TimeZone(form),
+            Mandate = form.OptionalObject("mandate") is { } mandate ? Mandate(mandate, picture) : null,
+            SealedBy = form.OptionalObject("sealedBy") is { } sealer ? OrganisationForm.Read(sealer) : null,
+        };
+        foreach (var (colour, value) in profile.Colours)
+        {
+            if (!Colour().IsMatch(value))
+            {
+                form.Report(Severity.Error, "catalogue.not-a-colour", "colours", value, colour);
+            }
+        }
+
+        form.Close();
+        return new(findings.Exists(f => f.Severity == Severity.Error) ? null : profile, findings);
+    }
+
+    private static Signatory Signatory(Form form, Func<string, byte[]?> picture)
+    {
+        var signatory = new Signatory
+        {
+            Name = form.Text("name"),
+            Role = form.OptionalMap("role"),
+            Image = form.OptionalText("image"),
+            Picture = Picture(form, "image", picture),
+        };
+        form.Close();
+        return signatory;
+    }
+
+    private static Mandate Mandate(Form form, Func<string, byte[]?> picture)
+    {
+        var mandate = new Mandate
+        {
+            OnBehalfOf = form.Object("onBehalfOf") is { } school ? OrganisationForm.Read(school) : new Organisation { LegalName = LanguageMap.Empty, Country = string.Empty },
+            Statement = form.Text("statement"),
+            Document = form.OptionalText("document"),
+            DocumentPicture = Picture(form, "document", picture),
+        };
+        form.Close();
+        return mandate;
+    }
+
+    private static string? TimeZone(Form form)
+    {
+        var zone = form.OptionalText("timeZone");
+        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            form.Report(Severity.Error, "catalogue.unknown-time-zone", "timeZone", zone);
+            return null;
+        }
+
+        return zone;
+    }
+
+    private static Picture? Picture(Form form, string member, Func<string, byte[]?> find)
+    {
+        if (form.OptionalText(member) is not { } file)
+        {
+            return null;
+        }
+
+        if (find(file) is not { } bytes)
+        {
+            form.Report(Severity.Error, "catalogue.picture-missing", member, file);
+            return null;
+        }
+
+        if (SchoolFile.PictureType(bytes) is not { } type)
+        {
+            form.Report(Severity.Error, "catalogue.picture-format", member, file);
+            return null;
+        }
+
+        return new Picture(type, bytes);
+    }
+
+    [GeneratedRegex(@"^([A-Z]{3}[A-Z]{2}|[A-Z]{2}:[A-Z]{2})-.+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex(@"^#[0-9A-Fa-f]{6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Colour();
+}
