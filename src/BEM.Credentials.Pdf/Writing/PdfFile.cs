@@ -1,0 +1,189 @@
+using System.IO.Compression;
+
+namespace BEM.Credentials.Pdf.Writing;
+
+/// <summary>
+/// A PDF being written (ISO 32000-1, 7.5): numbered objects, object streams, a cross-reference stream. A file can be continued from a
+/// <see cref="Snapshot"/>, so that what many files share is written once.
+/// </summary>
+internal sealed class PdfFile
+{
+    private readonly ByteWriter output;
+    private readonly List<Entry> entries;
+    private readonly List<(int Number, byte[] Bytes)> compressed = [];
+
+    /// <summary>An empty file.</summary>
+    public PdfFile()
+    {
+        output = new ByteWriter(64 * 1024);
+        entries = [default];
+        output.Add("%PDF-1.7\n"u8).Add([(byte)'%', 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
+    }
+
+    /// <summary>A file that begins as a snapshot does.</summary>
+    /// <param name="start">The snapshot.</param>
+    /// <param name="more">Bytes expected beyond it.</param>
+    public PdfFile(Snapshot start, int more)
+    {
+        output = new ByteWriter(start.Bytes.Length + more);
+        output.Add(start.Bytes);
+        entries = [.. start.Entries];
+    }
+
+    /// <summary>Takes a number for an object that is written later.</summary>
+    public int Take()
+    {
+        entries.Add(default);
+        return entries.Count - 1;
+    }
+
+    /// <summary>Begins an object; what is written to the result until <see cref="End"/> is its content.</summary>
+    public ByteWriter Begin(int number)
+    {
+        entries[number] = new(1, output.Length, 0);
+        return output.Add(number).Add(" 0 obj\n"u8);
+    }
+
+    /// <summary>Ends an object.</summary>
+    public void End() => output.Add("\nendobj\n"u8);
+
+    /// <summary>Writes an object.</summary>
+    public void Write(int number, ReadOnlySpan<byte> content)
+    {
+        Begin(number).Add(content);
+        End();
+    }
+
+    /// <summary>Writes a stream whose bytes are as they should stand.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="dictionary">The entries other than the length, without brackets; the filter among them.</param>
+    /// <param name="content">The bytes.</param>
+    public void WriteStream(int number, ReadOnlySpan<byte> dictionary, ReadOnlySpan<byte> content)
+    {
+        Begin(number).Add("<<"u8).Add(dictionary).Add("/Length "u8).Add(content.Length).Add(">>\nstream\n"u8).Add(content).Add("\nendstream"u8);
+        End();
+    }
+
+    /// <summary>Writes a stream, deflated.</summary>
+    public void WriteDeflated(int number, ReadOnlySpan<byte> dictionary, ReadOnlySpan<byte> content, CompressionLevel level = CompressionLevel.Optimal)
+    {
+        var packed = Deflater.Zlib(content, level);
+        Begin(number).Add("<<"u8).Add(dictionary).Add("/Filter/FlateDecode/Length "u8).Add(packed.Length).Add(">>\nstream\n"u8).Add(packed).Add("\nendstream"u8);
+        End();
+    }
+
+    /// <summary>Puts an object (not a stream) into the next object stream.</summary>
+    public void Pack(int number, byte[] content) => compressed.Add((number, content));
+
+    /// <summary>Writes the object stream of what was packed (7.5.7).</summary>
+    public void WritePacked()
+    {
+        if (compressed.Count == 0)
+        {
+            return;
+        }
+
+        var head = new ByteWriter();
+        var body = new ByteWriter();
+        var stream = Take();
+        for (var i = 0; i < compressed.Count; i++)
+        {
+            var (number, content) = compressed[i];
+            head.Add(number).Add((byte)' ').Add(body.Length).Add((byte)' ');
+            body.Add(content).Add((byte)'\n');
+            entries[number] = new(2, stream, i);
+        }
+
+        var first = head.Length;
+        head.Add(body.Written);
+        var dictionary = new ByteWriter().Add("/Type/ObjStm/N "u8).Add(compressed.Count).Add("/First "u8).Add(first);
+        WriteDeflated(stream, dictionary.Written, head.Written);
+        compressed.Clear();
+    }
+
+    /// <summary>What has been written so far, to begin other files with. Packed objects must have been written.</summary>
+    public Snapshot Freeze() => new(output.ToArray(), [.. entries]);
+
+    /// <summary>Bytes written so far.</summary>
+    public ReadOnlySpan<byte> Written => output.Written;
+
+    /// <summary>Writes the cross-reference stream (7.5.8) and ends the file.</summary>
+    /// <param name="root">The catalog.</param>
+    /// <param name="info">The document information; 0 for none.</param>
+    /// <param name="id">The file identifier, 16 bytes.</param>
+    public byte[] Finish(int root, int info, ReadOnlySpan<byte> id)
+    {
+        var number = Take();
+        var at = output.Length;
+        entries[number] = new(1, at, 0);
+        var table = new byte[entries.Count * 6];
+        table[0] = 0;
+        table[4] = 0xFF;
+        table[5] = 0xFF;
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            if (entry.Kind == 0)
+            {
+                throw new InvalidOperationException($"Object {i} was taken and never written.");
+            }
+
+            var row = table.AsSpan(i * 6, 6);
+            row[0] = (byte)entry.Kind;
+            row[1] = (byte)(entry.Place >> 16);
+            row[2] = (byte)(entry.Place >> 8);
+            row[3] = (byte)entry.Place;
+            row[4] = (byte)(entry.Index >> 8);
+            row[5] = (byte)entry.Index;
+        }
+
+        if (output.Length > 0xFFFFFF)
+        {
+            return FinishLong(number, root, info, id);
+        }
+
+        var dictionary = new ByteWriter().Add("/Type/XRef/W[1 3 2]"u8);
+        Trailer(dictionary, root, info, id);
+        WriteStream(number, dictionary.Written, table);
+        output.Add("startxref\n"u8).Add(at).Add("\n%%EOF\n"u8);
+        return output.ToArray();
+    }
+
+    private byte[] FinishLong(int number, int root, int info, ReadOnlySpan<byte> id)
+    {
+        var at = output.Length;
+        var table = new byte[entries.Count * 7];
+        table[5] = table[6] = 0xFF;
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            var row = table.AsSpan(i * 7, 7);
+            row[0] = (byte)entry.Kind;
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(row[1..], entry.Place);
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(row[5..], (ushort)entry.Index);
+        }
+
+        var dictionary = new ByteWriter().Add("/Type/XRef/W[1 4 2]"u8);
+        Trailer(dictionary, root, info, id);
+        WriteStream(number, dictionary.Written, table);
+        output.Add("startxref\n"u8).Add(at).Add("\n%%EOF\n"u8);
+        return output.ToArray();
+    }
+
+    private void Trailer(ByteWriter dictionary, int root, int info, ReadOnlySpan<byte> id)
+    {
+        dictionary.Add("/Size "u8).Add(entries.Count).Add("/Root "u8).AddReference(root);
+        if (info > 0)
+        {
+            dictionary.Add("/Info "u8).AddReference(info);
+        }
+
+        dictionary.Add("/ID["u8).AddHexString(id).AddHexString(id).Add("]"u8);
+    }
+
+    /// <summary>Where an object is: 1 at a byte offset, 2 in an object stream.</summary>
+    internal readonly record struct Entry(int Kind, int Place, int Index);
+
+    /// <summary>The beginning of a file.</summary>
+    internal sealed record Snapshot(byte[] Bytes, Entry[] Entries);
+}
