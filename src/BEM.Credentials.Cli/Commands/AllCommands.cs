@@ -8,6 +8,8 @@ public static class AllCommands
     /// <summary>Makes all of them.</summary>
     public static IEnumerable<Command> Make() =>
     [
+        CheckCommand.Make(),
         VerifyCommand.Make(),
+        ServeCommand.Make(),
     ];
 }

@@ -7,8 +7,6 @@ namespace BEM.Credentials.Cli.Output;
 /// <summary>A verification report for a person at a terminal.</summary>
 public static class ReportText
 {
-    private static readonly IAnsiConsole Terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-
     /// <summary>Writes a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="language">One of the ten languages.</param>
@@ -16,9 +14,9 @@ public static class ReportText
     {
         ArgumentNullException.ThrowIfNull(report);
         var colour = report.Verdict switch { Verdict.Valid => "green", Verdict.Invalid => "red", _ => "blue" };
-        Terminal.MarkupLineInterpolated($"[bold]{report.Input.Name}[/]");
-        Terminal.Markup($"  [{colour} bold]{Markup.Escape(Messages.Text(language, "verdict." + report.Verdict.ToString().ToLowerInvariant()))}[/]");
-        Terminal.WriteLine();
+        Terminal.Out.MarkupLineInterpolated($"[bold]{report.Input.Name}[/]");
+        Terminal.Out.Markup($"  [{colour} bold]{Markup.Escape(Messages.Text(language, "verdict." + report.Verdict.ToString().ToLowerInvariant()))}[/]");
+        Terminal.Out.WriteLine();
         if (report.Credential is { } credential)
         {
             Line(language, "report.title", credential.Title.Best(language));
@@ -45,17 +43,17 @@ public static class ReportText
                 CheckStatus.Indeterminate => ("?", "blue"),
                 _ => ("·", "grey"),
             };
-            Terminal.MarkupLineInterpolated($"  [{tint}]{mark}[/] {check.Id,-18} {check.In(language)}");
+            Terminal.Out.MarkupLineInterpolated($"  [{tint}]{mark}[/] {check.Id,-18} {check.In(language)}");
         }
 
-        Terminal.WriteLine();
+        Terminal.Out.WriteLine();
     }
 
     private static void Line(string language, string key, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {
-            Terminal.MarkupLineInterpolated($"  {Messages.Text(language, key)}: {value}");
+            Terminal.Out.MarkupLineInterpolated($"  {Messages.Text(language, key)}: {value}");
         }
     }
 }
