@@ -54,8 +54,7 @@ internal static class SupplementTexts
         Join("; ", titles) is { Length: > 0 } list ? Messages.Text(language, key, list) : null;
 
     private static string? Level(int? eqf, string language) =>
-        eqf is { } level ? Vocabulary.Of(Schemes.Eqf).ByNotation(level.ToString(CultureInfo.InvariantCulture))?.Label(language)
-            ?? Messages.Text(language, "issuance.eqf", level.ToString(CultureInfo.InvariantCulture)) : null;
+        eqf is { } level ? Messages.Text(language, "issuance.eqf", level.ToString(CultureInfo.InvariantCulture)) : null;
 
     private static string? Label(string scheme, IReadOnlyDictionary<string, string> words, string? word, string language) =>
         word is not null && words.TryGetValue(word, out var code) ? Vocabulary.Of(scheme).ByNotation(code)?.Label(language) ?? Vocabulary.FindConcept(Base(scheme) + code)?.Label(language) : null;
