@@ -103,7 +103,7 @@ public static class NQuadsReader
             return Iri(cursor, dataset);
         }
 
-        var label = cursor.BlankNodeLabel(colon: true);
+        var label = cursor.BlankNodeLabel();
         return cursor.Failed ? 0 : dataset.BlankNode(label.Span);
     }
 

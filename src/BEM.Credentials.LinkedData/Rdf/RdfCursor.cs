@@ -254,8 +254,8 @@ internal sealed class RdfCursor
         }
     }
 
-    /// <summary>The label of a blank node after <c>_:</c>, by Turtle's rule (no colon) or, with <paramref name="colon"/>, by that of N-Quads.</summary>
-    public Utf8Slice BlankNodeLabel(bool colon)
+    /// <summary>BLANK_NODE_LABEL: what follows <c>_:</c>, without a colon (as the test suites want it in N-Quads too); dots at its end belong to the sentence.</summary>
+    public Utf8Slice BlankNodeLabel()
     {
         if (!Rest.StartsWith("_:"u8))
         {
@@ -270,7 +270,7 @@ internal sealed class RdfCursor
         {
             var first = Position == start;
             var fits = first ? NameCharacters.IsStart(rune) || rune is '_' or (>= '0' and <= '9') : NameCharacters.IsPart(rune);
-            if (fits || (colon && rune == ':'))
+            if (fits)
             {
                 Position += length;
                 end = Position;

@@ -56,13 +56,13 @@ internal sealed class TurtleDocument
             cursor.Position++;
         }
 
-        if (terms.AtWord("prefix"u8, !at))
+        if (at ? terms.AtDirective("prefix"u8) : terms.AtWord("prefix"u8, true))
         {
             cursor.Position += 6;
             cursor.SkipSpace();
             terms.SetPrefix();
         }
-        else if (terms.AtWord("base"u8, !at))
+        else if (at ? terms.AtDirective("base"u8) : terms.AtWord("base"u8, true))
         {
             cursor.Position += 4;
             cursor.SkipSpace();

@@ -65,6 +65,10 @@ internal sealed class TurtleTerms(RdfCursor cursor, RdfDataset dataset, byte[]? 
                 && (rune != '.' || rest.Length < 2 || !IsNamePart(rest[1..])));
     }
 
+    /// <summary>Whether a directive's name stands here, after its <c>@</c>: what follows need not be white space.</summary>
+    public bool AtDirective(ReadOnlySpan<byte> name) =>
+        cursor.Rest.StartsWith(name) && !char.IsAsciiLetterOrDigit((char)cursor.Ahead(name.Length)) && cursor.Ahead(name.Length) != '-';
+
     public bool AtLiteral() => cursor.Here is (byte)'"' or (byte)'\'' or (byte)'+' or (byte)'-' or (>= (byte)'0' and <= (byte)'9')
         || (cursor.Here == '.' && char.IsAsciiDigit((char)cursor.Ahead(1)))
         || AtWord("true"u8, false) || AtWord("false"u8, false);
@@ -86,7 +90,7 @@ internal sealed class TurtleTerms(RdfCursor cursor, RdfDataset dataset, byte[]? 
 
     public int LabelledBlankNode()
     {
-        var label = cursor.BlankNodeLabel(colon: false);
+        var label = cursor.BlankNodeLabel();
         return cursor.Failed ? 0 : dataset.BlankNode(label.Span);
     }
 
