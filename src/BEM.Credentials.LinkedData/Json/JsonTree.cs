@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using BEM.Credentials.Model;
 
@@ -15,7 +16,14 @@ public sealed class JsonTree
 
     internal JsonTree(ReadOnlyMemory<byte> source, JsonToken[] tokens)
     {
-        Source = source;
+        if (!MemoryMarshal.TryGetArray(source, out var segment))
+        {
+            segment = new ArraySegment<byte>(source.ToArray());
+        }
+
+        Source = segment;
+        Buffer = segment.Array ?? [];
+        BufferOffset = segment.Offset;
         _tokens = tokens;
     }
 
@@ -29,6 +37,11 @@ public sealed class JsonTree
     public int Count => _tokens.Length;
 
     internal JsonToken[] Tokens => _tokens;
+
+    /// <summary>The array in which <see cref="Source"/> lies, beginning at <see cref="BufferOffset"/>.</summary>
+    internal byte[] Buffer { get; }
+
+    internal int BufferOffset { get; }
 
     /// <summary>Reads a document. Findings: <c>json.syntax</c>, <c>json.not-utf-8</c>, <c>json.duplicate-name</c>, <c>json.lone-surrogate</c>,
     /// <c>json.too-large</c>, <c>json.too-deep</c>, <c>json.too-many-values</c>.</summary>
@@ -80,6 +93,20 @@ public sealed class JsonTree
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The JSON Pointer of the value that stands at a byte of the document.</summary>
+    /// <param name="offset">Byte offset in <see cref="Source"/>: of the value, or of anything within a scalar.</param>
+    public string PointerAt(int offset)
+    {
+        int low = 0, high = _tokens.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = _tokens[middle].Start <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        return PointerTo(low);
     }
 
     /// <summary>The UTF-8 text of a string or name without its quotation marks, escapes and all.</summary>

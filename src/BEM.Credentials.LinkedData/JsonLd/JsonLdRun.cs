@@ -63,7 +63,7 @@ internal sealed class JsonLdRun(JsonLdOptions options, JsonTree? document)
         Work += steps;
         if (Work > Options.Limits.Work)
         {
-            Fail("too-much-work", default, Options.Limits.Work.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Fail("too-much-work", default(JsonPart), Options.Limits.Work.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         return !Failed;
@@ -77,7 +77,7 @@ internal sealed class JsonLdRun(JsonLdOptions options, JsonTree? document)
             return !Failed;
         }
 
-        Fail("too-deep");
+        Fail("too-deep", default(JsonPart));
         return false;
     }
 

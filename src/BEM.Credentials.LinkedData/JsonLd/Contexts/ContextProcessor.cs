@@ -84,7 +84,7 @@ internal sealed class ContextProcessor(JsonLdRun run, ContextCache cache)
                     result = Remote(result, context, baseIri, remote, overrideProtected, validateScoped);
                     break;
                 case JsonKind.Object:
-                    result = Define(result, context, baseIri, remote, overrideProtected, validateScoped);
+                    result = Define(result, context, baseIri, remote, overrideProtected);
                     break;
                 default:
                     Run.Fail("invalid-local-context", context);
@@ -145,8 +145,7 @@ internal sealed class ContextProcessor(JsonLdRun run, ContextCache cache)
         return Process(result, document.Context, document.Iri, remote.With(iri), overrideProtected: overrideProtected, propagate: true, validateScoped);
     }
 
-    private ActiveContext Define(
-        ActiveContext active, JsonPart context, string? baseIri, RemoteContexts remote, bool overrideProtected, bool validateScoped)
+    private ActiveContext Define(ActiveContext active, JsonPart context, string? baseIri, RemoteContexts remote, bool overrideProtected)
     {
         var local = new LocalContext(context);
         if (local["@version"] is { Exists: true } version)
@@ -194,7 +193,7 @@ internal sealed class ContextProcessor(JsonLdRun run, ContextCache cache)
             Run.Fail("invalid-protected-value", isProtected);
         }
 
-        var builder = new TermBuilder(this, result, local, baseIri, remote, isProtected.Truth == true, overrideProtected, validateScoped);
+        var builder = new TermBuilder(this, result, local, baseIri, remote, isProtected.Truth == true, overrideProtected);
         foreach (var (name, _) in local.Members)
         {
             if (Run.Failed)

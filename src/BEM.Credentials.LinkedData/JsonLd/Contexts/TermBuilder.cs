@@ -10,8 +10,7 @@ internal sealed class TermBuilder(
     string? baseIri,
     RemoteContexts remote,
     bool protectAll,
-    bool overrideProtected,
-    bool validateScoped)
+    bool overrideProtected)
 {
     private JsonLdRun Run => processor.Run;
 

@@ -1,0 +1,102 @@
+using BEM.Credentials.LinkedData.Json;
+using BEM.Credentials.LinkedData.JsonLd.Contexts;
+using BEM.Credentials.LinkedData.JsonLd.Expansion;
+using BEM.Credentials.LinkedData.JsonLd.ToRdf;
+using BEM.Credentials.Model;
+
+namespace BEM.Credentials.LinkedData.JsonLd;
+
+/// <summary>
+/// A JSON-LD 1.1 processor (JSON-LD 1.1 Processing Algorithms and API). Contexts are compiled once for each processor and shared by all
+/// calls, so keep one; it may be used by any number of threads. Faults of a document are findings <c>jsonld.CODE</c> with the error codes of the
+/// standard (9.6; blanks as hyphens) and a JSON Pointer to the place; details of malformed JSON follow as <c>json.…</c>.
+/// </summary>
+public sealed partial class JsonLdProcessor
+{
+    private readonly DocumentLoader _loader;
+    private readonly ContextCache _cache;
+
+    /// <summary>A processor.</summary>
+    /// <param name="loader">Where contexts come from; null for nowhere.</param>
+    public JsonLdProcessor(DocumentLoader? loader = null)
+    {
+        _loader = loader ?? DocumentLoader.Empty;
+        _cache = new ContextCache(_loader);
+    }
+
+    /// <summary>The expanded form of a document (API, 9.1.3): no context, every property an IRI, every value an object.</summary>
+    /// <param name="document">UTF-8 JSON; must not change while the result is in use.</param>
+    /// <param name="options">Options; null for <see cref="JsonLdOptions.Default"/>.</param>
+    public Outcome<JsonLdDocument> Expand(ReadOnlyMemory<byte> document, JsonLdOptions? options = null)
+    {
+        options ??= JsonLdOptions.Default;
+        if (!Read(document, options, out var tree, out var refusal))
+        {
+            return new Outcome<JsonLdDocument>(null, refusal);
+        }
+
+        var run = new JsonLdRun(options, tree);
+        var expanded = ExpandTree(run, tree, options.Base);
+        return run.Outcome(new JsonLdDocument(expanded));
+    }
+
+    /// <summary>The RDF dataset that a document states (API, 9.1.3, toRdf).</summary>
+    /// <param name="document">UTF-8 JSON; must not change while the result is in use: literals are read from it.</param>
+    /// <param name="options">Options; null for <see cref="JsonLdOptions.Default"/>.</param>
+    public Outcome<JsonLdRdf> ToRdf(ReadOnlyMemory<byte> document, JsonLdOptions? options = null)
+    {
+        options ??= JsonLdOptions.Default;
+        if (!Read(document, options, out var tree, out var refusal))
+        {
+            return new Outcome<JsonLdRdf>(null, refusal);
+        }
+
+        var run = new JsonLdRun(options, tree);
+        var expanded = ExpandTree(run, tree, options.Base);
+        return run.Failed ? run.Outcome<JsonLdRdf>(null) : run.Outcome(new JsonLdRdf(new RdfBuilder(run, tree, tree.Count / 3).Build(expanded), tree));
+    }
+
+    private static bool Read(
+        ReadOnlyMemory<byte> document,
+        JsonLdOptions options,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out JsonTree? tree,
+        out IReadOnlyList<Finding> refusal)
+    {
+        var read = JsonTree.Parse(document, options.Limits);
+        tree = read.Value;
+        refusal = read.Succeeded ? [] : [Finding.Error("jsonld.loading-document-failed"), .. read.Findings];
+        return read.Succeeded;
+    }
+
+    private JsonList ExpandTree(JsonLdRun run, JsonTree tree, string? baseIri, JsonPart linkedContext = default, bool isFrame = false)
+    {
+        var contexts = new ContextProcessor(run, _cache);
+        var active = _cache.Root(run.Options.Base ?? baseIri);
+        if (run.Options.ExpandContext is { } bytes)
+        {
+            active = ApplyGiven(contexts, active, bytes, baseIri);
+        }
+
+        if (linkedContext.Exists)
+        {
+            active = contexts.Apply(active, linkedContext, baseIri);
+        }
+
+        return run.Failed ? new JsonList() : new Expander(run, contexts, tree, baseIri, isFrame).ExpandDocument(active);
+    }
+
+    /// <summary>Applies a context that the caller gives: a context, or an object with <c>@context</c>.</summary>
+    private static ActiveContext ApplyGiven(ContextProcessor contexts, ActiveContext active, ReadOnlyMemory<byte> bytes, string? baseIri)
+    {
+        var read = JsonTree.Parse(bytes, contexts.Run.Options.Limits);
+        if (!read.Succeeded)
+        {
+            contexts.Run.Fail(Finding.Error("jsonld.invalid-local-context"));
+            return active;
+        }
+
+        var root = read.Value.Root;
+        var context = root["@context"u8] is { Exists: true } inner ? inner : root;
+        return contexts.Apply(active, context, baseIri);
+    }
+}
