@@ -1,0 +1,161 @@
+using System.Collections.Frozen;
+using System.Text;
+using BEM.Credentials.Model;
+using BEM.Credentials.Seals.Certificates;
+using BEM.Credentials.Seals.Revocation;
+
+namespace BEM.Credentials.Seals.Trust;
+
+/// <summary>What a verifier was given to trust and to know: anchors, further certificates, CRLs and stored OCSP answers.</summary>
+public sealed class TrustAnchors
+{
+    private readonly FrozenDictionary<string, TrustAnchor> byFingerprint;
+
+    /// <summary>Anchors and evidence together.</summary>
+    /// <param name="anchors">What is trusted.</param>
+    /// <param name="revocations">CRLs and OCSP answers; each still has to be signed by whom it concerns.</param>
+    public TrustAnchors(IEnumerable<TrustAnchor> anchors, IEnumerable<RevocationEvidence> revocations)
+    {
+        Anchors = [.. anchors.DistinctBy(a => a.Certificate.Fingerprint)];
+        Revocations = [.. revocations];
+        byFingerprint = Anchors.ToFrozenDictionary(a => a.Certificate.Fingerprint, StringComparer.Ordinal);
+    }
+
+    /// <summary>Nothing is trusted.</summary>
+    public static TrustAnchors None { get; } = new([], []);
+
+    /// <summary>The anchors.</summary>
+    public IReadOnlyList<TrustAnchor> Anchors { get; }
+
+    /// <summary>CRLs and OCSP answers that were given.</summary>
+    public IReadOnlyList<RevocationEvidence> Revocations { get; }
+
+    /// <summary>The anchor that a certificate is, or null.</summary>
+    /// <param name="certificate">The certificate.</param>
+    public TrustAnchor? Find(Certificate certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return byFingerprint.GetValueOrDefault(certificate.Fingerprint);
+    }
+
+    /// <summary>These and others.</summary>
+    /// <param name="others">What is trusted besides.</param>
+    public TrustAnchors With(TrustAnchors others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return new TrustAnchors(Anchors.Concat(others.Anchors), Revocations.Concat(others.Revocations));
+    }
+
+    /// <summary>Certificates as anchors.</summary>
+    /// <param name="certificates">The certificates.</param>
+    public static TrustAnchors Of(params IEnumerable<Certificate> certificates) => new(certificates.Select(c => new TrustAnchor(c)), []);
+
+    /// <summary>
+    /// Reads PEM and DER certificates, CRLs and OCSP answers from files and from folders (their files with the endings pem, crt, cer,
+    /// der, crl, ocsp, ors). A file named that holds none of these is a finding; in a folder it is passed over.
+    /// </summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="limits">Largest file.</param>
+    public static Outcome<TrustAnchors> Load(IEnumerable<string> paths, Limits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        limits ??= Limits.Default;
+        var anchors = new List<TrustAnchor>();
+        var revocations = new List<RevocationEvidence>();
+        var findings = new List<Finding>();
+        foreach (var path in paths)
+        {
+            if (Directory.Exists(path))
+            {
+                foreach (var file in Directory.EnumerateFiles(path).Where(HasKnownEnding).Order(StringComparer.Ordinal))
+                {
+                    LoadFile(file, limits, anchors, revocations, null);
+                }
+            }
+            else if (File.Exists(path))
+            {
+                LoadFile(path, limits, anchors, revocations, findings);
+            }
+            else
+            {
+                findings.Add(Finding.Error("trust.file-missing", path));
+            }
+        }
+
+        return findings.Count > 0 ? new Outcome<TrustAnchors>(null, findings) : new TrustAnchors(anchors, revocations);
+    }
+
+    /// <summary>Reads certificates, CRLs and OCSP answers from bytes: DER, or PEM with any number of parts.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="certificates">Certificates found are added here.</param>
+    /// <param name="revocations">CRLs and OCSP answers found are added here.</param>
+    /// <returns>Whether anything was found.</returns>
+    public static bool Read(ReadOnlySpan<byte> bytes, ICollection<Certificate> certificates, ICollection<RevocationEvidence> revocations)
+    {
+        ArgumentNullException.ThrowIfNull(certificates);
+        ArgumentNullException.ThrowIfNull(revocations);
+        if (bytes.IndexOf("-----BEGIN "u8) < 0)
+        {
+            return ReadDer(bytes, certificates, revocations);
+        }
+
+        var found = false;
+        ReadOnlySpan<char> text = Encoding.UTF8.GetString(bytes);
+        while (System.Security.Cryptography.PemEncoding.TryFind(text, out var part))
+        {
+            var der = new byte[part.DecodedDataLength];
+            if (Convert.TryFromBase64Chars(text[part.Base64Data], der, out var size))
+            {
+                found |= ReadDer(der.AsSpan(0, size), certificates, revocations);
+            }
+
+            text = text[part.Location.End..];
+        }
+
+        return found;
+    }
+
+    private static bool ReadDer(ReadOnlySpan<byte> der, ICollection<Certificate> certificates, ICollection<RevocationEvidence> revocations)
+    {
+        if (Certificate.Read(der) is { } certificate)
+        {
+            certificates.Add(certificate);
+            return true;
+        }
+
+        if (RevocationEvidence.Read(der) is { } evidence)
+        {
+            revocations.Add(evidence);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void LoadFile(string path, Limits limits, List<TrustAnchor> anchors, List<RevocationEvidence> revocations, List<Finding>? findings)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > limits.ResponseBytes)
+            {
+                findings?.Add(Finding.Error("trust.file-too-large", path));
+                return;
+            }
+
+            var certificates = new List<Certificate>();
+            if (!Read(File.ReadAllBytes(path), certificates, revocations))
+            {
+                findings?.Add(Finding.Error("trust.file-unreadable", path));
+            }
+
+            anchors.AddRange(certificates.Select(c => new TrustAnchor(c)));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            findings?.Add(Finding.Error("trust.file-missing", path));
+        }
+    }
+
+    private static bool HasKnownEnding(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".pem" or ".crt" or ".cer" or ".der" or ".crl" or ".ocsp" or ".ors";
+}

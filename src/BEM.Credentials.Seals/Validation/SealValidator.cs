@@ -1,0 +1,52 @@
+using BEM.Credentials.Model;
+using BEM.Credentials.Seals.Certificates;
+using BEM.Credentials.Seals.Opening;
+
+namespace BEM.Credentials.Seals.Validation;
+
+/// <summary>Judges the seals of a document (EN 319 102-1). Nothing is fetched, nothing is asked but what is given.</summary>
+public static class SealValidator
+{
+    /// <summary>Judges every seal, each followed by the counter-signatures that it carries.</summary>
+    /// <param name="document">The opened document.</param>
+    /// <param name="context">Time, trust, evidence.</param>
+    public static IReadOnlyList<SealValidation> Validate(SealedDocument document, ValidationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(context);
+        var results = new List<SealValidation>();
+        foreach (var signature in document.Signatures)
+        {
+            results.Add(SealJudge.Judge(JadesFacts.Gather(document, signature, context), context));
+            foreach (var counter in JadesFacts.CounterSignatures(signature, context, Limits.Default))
+            {
+                results.Add(SealJudge.Judge(counter, context));
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>
+    /// Whether every seal fits the bytes and the certificate that it carries, and nothing else: no chain, no time, no trust.
+    /// </summary>
+    /// <param name="document">The opened document.</param>
+    /// <returns>False where one does not fit, or where its header breaks the rules for <c>alg</c> and <c>crit</c>.</returns>
+    public static bool IsIntact(SealedDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        foreach (var signature in document.Signatures)
+        {
+            var header = signature.Header;
+            if (header.Defects.Count > 0 || document.IsDetached || header.Algorithm is not { } algorithm || header.Certificates.Count == 0
+                || Certificate.Read(header.Certificates[0]) is not { } signer
+                || header.CertificateDigests.Any(d => d.Algorithm == System.Security.Cryptography.HashAlgorithmName.SHA256 && !d.Value.Span.SequenceEqual(signer.Sha256.Span))
+                || !JadesFacts.Fits(signature, JadesFacts.Content.Whole(document.Payload, document.PayloadText), algorithm, signer.Key))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
