@@ -36,6 +36,11 @@ internal static class OrganisationForm
             form.Report(Severity.Error, "catalogue.unknown-country", "country", organisation.Country);
         }
 
+        if (organisation.Email is { } email && (email.AsSpan().ContainsAny(" \t\r\n<>\"\\") || email.IndexOf('@', StringComparison.Ordinal) < 1))
+        {
+            form.Report(Severity.Error, "catalogue.not-an-email", "email", email);
+        }
+
         return organisation;
     }
 

@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace BEM.Credentials.Issuance.Mapping;
+
+/// <summary>JSON terms of the EDC application profile, encoded once.</summary>
+internal static class ElmTerms
+{
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static readonly JsonEncodedText Accreditation = T("accreditation");
+    public static readonly JsonEncodedText AdditionalNote = T("additionalNote");
+    public static readonly JsonEncodedText Address = T("address");
+    public static readonly JsonEncodedText AwardedBy = T("awardedBy");
+    public static readonly JsonEncodedText AwardingBody = T("awardingBody");
+    public static readonly JsonEncodedText AwardingDate = T("awardingDate");
+    public static readonly JsonEncodedText Category = T("category");
+    public static readonly JsonEncodedText ContactPoint = T("contactPoint");
+    public static readonly JsonEncodedText Content = T("content");
+    public static readonly JsonEncodedText ContentEncoding = T("contentEncoding");
+    public static readonly JsonEncodedText ContentType = T("contentType");
+    public static readonly JsonEncodedText Context = T("@context");
+    public static readonly JsonEncodedText CountryCode = T("countryCode");
+    public static readonly JsonEncodedText CredentialProfiles = T("credentialProfiles");
+    public static readonly JsonEncodedText CredentialSchema = T("credentialSchema");
+    public static readonly JsonEncodedText CredentialStatus = T("credentialStatus");
+    public static readonly JsonEncodedText CredentialSubject = T("credentialSubject");
+    public static readonly JsonEncodedText CreditPoint = T("creditPoint");
+    public static readonly JsonEncodedText CreditReceived = T("creditReceived");
+    public static readonly JsonEncodedText DateOfBirth = T("dateOfBirth");
+    public static readonly JsonEncodedText DcType = T("dcType");
+    public static readonly JsonEncodedText Description = T("description");
+    public static readonly JsonEncodedText DirectedBy = T("directedBy");
+    public static readonly JsonEncodedText DisplayDetail = T("displayDetail");
+    public static readonly JsonEncodedText DisplayParameter = T("displayParameter");
+    public static readonly JsonEncodedText EmailAddress = T("emailAddress");
+    public static readonly JsonEncodedText EntitlesTo = T("entitlesTo");
+    public static readonly JsonEncodedText EntryRequirement = T("entryRequirement");
+    public static readonly JsonEncodedText EqfLevel = T("eqfLevel");
+    public static readonly JsonEncodedText Evidence = T("evidence");
+    public static readonly JsonEncodedText ExpirationDate = T("expirationDate");
+    public static readonly JsonEncodedText FamilyName = T("familyName");
+    public static readonly JsonEncodedText Framework = T("framework");
+    public static readonly JsonEncodedText FullAddress = T("fullAddress");
+    public static readonly JsonEncodedText FullName = T("fullName");
+    public static readonly JsonEncodedText GeographicName = T("geographicName");
+    public static readonly JsonEncodedText GivenName = T("givenName");
+    public static readonly JsonEncodedText Grade = T("grade");
+    public static readonly JsonEncodedText HasClaim = T("hasClaim");
+    public static readonly JsonEncodedText HasPart = T("hasPart");
+    public static readonly JsonEncodedText Homepage = T("homepage");
+    public static readonly JsonEncodedText Id = T("id");
+    public static readonly JsonEncodedText IdVerification = T("idVerification");
+    public static readonly JsonEncodedText Identifier = T("identifier");
+    public static readonly JsonEncodedText Image = T("image");
+    public static readonly JsonEncodedText IndividualDisplay = T("individualDisplay");
+    public static readonly JsonEncodedText InfluencedBy = T("influencedBy");
+    public static readonly JsonEncodedText IsPartOf = T("isPartOf");
+    public static readonly JsonEncodedText IsPartialQualification = T("isPartialQualification");
+    public static readonly JsonEncodedText IssuanceDate = T("issuanceDate");
+    public static readonly JsonEncodedText Issued = T("issued");
+    public static readonly JsonEncodedText Issuer = T("issuer");
+    public static readonly JsonEncodedText Language = T("language");
+    public static readonly JsonEncodedText LearningOutcome = T("learningOutcome");
+    public static readonly JsonEncodedText LearningOutcomeSummary = T("learningOutcomeSummary");
+    public static readonly JsonEncodedText LearningSetting = T("learningSetting");
+    public static readonly JsonEncodedText Location = T("location");
+    public static readonly JsonEncodedText MaximumDuration = T("maximumDuration");
+    public static readonly JsonEncodedText Mode = T("mode");
+    public static readonly JsonEncodedText NationalId = T("nationalID");
+    public static readonly JsonEncodedText Notation = T("notation");
+    public static readonly JsonEncodedText NoteLiteral = T("noteLiteral");
+    public static readonly JsonEncodedText NqfLevel = T("nqfLevel");
+    public static readonly JsonEncodedText Page = T("page");
+    public static readonly JsonEncodedText PatronymicName = T("patronymicName");
+    public static readonly JsonEncodedText Point = T("point");
+    public static readonly JsonEncodedText PrimaryLanguage = T("primaryLanguage");
+    public static readonly JsonEncodedText ProvenBy = T("provenBy");
+    public static readonly JsonEncodedText SchemeName = T("schemeName");
+    public static readonly JsonEncodedText Spatial = T("spatial");
+    public static readonly JsonEncodedText SpecifiedBy = T("specifiedBy");
+    public static readonly JsonEncodedText StatusEntry = T("statusEntry");
+    public static readonly JsonEncodedText TargetGroup = T("targetGroup");
+    public static readonly JsonEncodedText ThematicArea = T("thematicArea");
+    public static readonly JsonEncodedText Title = T("title");
+    public static readonly JsonEncodedText Type = T("type");
+    public static readonly JsonEncodedText ValidFrom = T("validFrom");
+    public static readonly JsonEncodedText ValidUntil = T("validUntil");
+    public static readonly JsonEncodedText VolumeOfLearning = T("volumeOfLearning");
+    public static readonly JsonEncodedText Workload = T("workload");
+
+    private static JsonEncodedText T(string term) => JsonEncodedText.Encode(term);
+}
