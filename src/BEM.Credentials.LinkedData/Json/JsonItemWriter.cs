@@ -95,7 +95,7 @@ public static class JsonItemWriter
 
                 writer.WriteEndArray();
                 break;
-            case JsonKind.String:
+            case JsonKind.String or JsonKind.Name:
                 writer.WriteStringValue(part.Text);
                 break;
             default:

@@ -20,7 +20,7 @@ public readonly record struct JsonPart(JsonTree? Tree, int Index)
     public string Pointer => Tree?.PointerTo(Index) ?? string.Empty;
 
     /// <summary>The text of a string; null of anything else.</summary>
-    public string? Text => Kind == JsonKind.String ? Tree!.GetString(Index) : null;
+    public string? Text => Kind is JsonKind.String or JsonKind.Name ? Tree!.GetString(Index) : null;
 
     /// <summary>The truth of <c>true</c> or <c>false</c>; null of anything else.</summary>
     public bool? Truth => Kind switch

@@ -60,5 +60,5 @@ public sealed class JsonScalar : JsonItem
 
     /// <summary>A part of a document, whole.</summary>
     /// <param name="part">The part.</param>
-    public static JsonScalar Of(JsonPart part) => new(part.Kind, null, part.Tree, part.Index);
+    public static JsonScalar Of(JsonPart part) => new(part.Kind == JsonKind.Name ? JsonKind.String : part.Kind, null, part.Tree, part.Index);
 }

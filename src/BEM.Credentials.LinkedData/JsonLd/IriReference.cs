@@ -13,7 +13,7 @@ internal static class IriReference
         SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(static c => (char)c), .. "<>\"{}|\\^`\x7f"]);
 
     /// <summary>Whether a text begins with a scheme and a colon and has no character that no IRI has.</summary>
-    public static bool IsAbsolute(ReadOnlySpan<char> text) => SchemeLength(text) > 0 && text.IndexOfAny(ForbiddenText) < 0;
+    public static bool IsAbsolute(ReadOnlySpan<char> text) => SchemeLength(text) > 0 && text.IndexOfAny(ForbiddenText) < 0 && text.IndexOf('#') == text.LastIndexOf('#');
 
     /// <summary>The same of UTF-8.</summary>
     public static bool IsAbsolute(ReadOnlySpan<byte> text)
@@ -32,7 +32,7 @@ internal static class IriReference
             }
         }
 
-        return text.IndexOfAny(Forbidden) < 0;
+        return text.IndexOfAny(Forbidden) < 0 && text.IndexOf((byte)'#') == text.LastIndexOf((byte)'#');
     }
 
     /// <summary>Whether a text begins with a scheme and a colon.</summary>

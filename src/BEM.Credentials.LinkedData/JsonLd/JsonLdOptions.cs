@@ -22,8 +22,8 @@ public sealed record JsonLdOptions
     /// </summary>
     public bool Safe { get; init; }
 
-    /// <summary>A context that holds before the document's own: UTF-8 JSON, a context or an object with <c>@context</c>; null for none.</summary>
-    public ReadOnlyMemory<byte>? ExpandContext { get; init; }
+    /// <summary>A context that holds before the document's own: UTF-8 JSON, a context or an object with <c>@context</c>; empty for none.</summary>
+    public ReadOnlyMemory<byte> ExpandContext { get; init; }
 
     /// <summary>Whether members are processed in the order of their names, so that results are the same to the byte.</summary>
     public bool Ordered { get; init; }

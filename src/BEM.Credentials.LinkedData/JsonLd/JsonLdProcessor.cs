@@ -72,7 +72,7 @@ public sealed partial class JsonLdProcessor
     {
         var contexts = new ContextProcessor(run, _cache);
         var active = _cache.Root(run.Options.Base ?? baseIri);
-        if (run.Options.ExpandContext is { } bytes)
+        if (run.Options.ExpandContext is { IsEmpty: false } bytes)
         {
             active = ApplyGiven(contexts, active, bytes, baseIri);
         }

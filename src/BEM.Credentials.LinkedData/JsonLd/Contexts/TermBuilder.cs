@@ -228,7 +228,7 @@ internal sealed class TermBuilder(
         }
 
         definition.Reverse = true;
-        return true;
+        return SetIndex(definition, value["@index"u8]);
     }
 
     private bool SetIri(TermDefinition definition, JsonPart value)

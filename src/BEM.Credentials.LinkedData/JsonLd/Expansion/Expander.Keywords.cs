@@ -189,12 +189,7 @@ internal sealed partial class Expander
             return;
         }
 
-        var included = AsList(Expand(place.Context, place.Property, null, value.Index, place.Frame, fromMap: false));
-        if (included.Count == 0 && value.Kind is not (JsonKind.Array or JsonKind.Object or JsonKind.Null))
-        {
-            run.Fail("invalid-included-value", value);
-        }
-
+        var included = AsList(Expand(place.Context, Keywords.Included, null, value.Index, place.Frame, fromMap: false));
         foreach (var item in included)
         {
             if (item is not JsonMap || IsMapWith(item, Keywords.Value) || IsMapWith(item, Keywords.List) || IsMapWith(item, Keywords.Set))

@@ -77,7 +77,7 @@ internal sealed partial class Expander(JsonLdRun run, ContextProcessor contexts,
     private JsonMap ExpandValue(ActiveContext active, TermDefinition? definition, int index)
     {
         var part = new JsonPart(tree, index);
-        var isString = _tokens[index].Kind == JsonKind.String;
+        var isString = _tokens[index].Kind is JsonKind.String or JsonKind.Name;
         var type = definition?.Type;
         if (isString && (ReferenceEquals(type, Keywords.Id) || ReferenceEquals(type, Keywords.Vocab)))
         {
