@@ -1,3 +1,4 @@
+using System.Buffers;
 using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 
@@ -6,6 +7,8 @@ namespace BEM.Credentials.Issuance.Catalogue;
 /// <summary>Reads an organisation inside a school's file.</summary>
 internal static class OrganisationForm
 {
+    private static readonly SearchValues<char> NeverInEmail = SearchValues.Create(" \t\r\n<>\"\\");
+
     /// <summary>Reads it and reports unknown members.</summary>
     public static Organisation Read(Form form)
     {
@@ -36,7 +39,7 @@ internal static class OrganisationForm
             form.Report(Severity.Error, "catalogue.unknown-country", "country", organisation.Country);
         }
 
-        if (organisation.Email is { } email && (email.AsSpan().ContainsAny(" \t\r\n<>\"\\") || email.IndexOf('@', StringComparison.Ordinal) < 1))
+        if (organisation.Email is { } email && (email.AsSpan().ContainsAny(NeverInEmail) || email.IndexOf('@', StringComparison.Ordinal) < 1))
         {
             form.Report(Severity.Error, "catalogue.not-an-email", "email", email);
         }
