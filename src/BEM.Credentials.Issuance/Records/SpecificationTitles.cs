@@ -7,9 +7,5 @@ public sealed record SpecificationTitles(IReadOnlyList<SpecificationTitles.Entry
     /// <summary>One specification.</summary>
     /// <param name="Id">Its id.</param>
     /// <param name="Titles">Language tag to title.</param>
-    public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Titles)
-    {
-        /// <summary>ISO 3166-1 country code of the specification, for the national number's form; null where it is not known.</summary>
-        public string? Country { get; init; }
-    }
+    public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Titles);
 }
