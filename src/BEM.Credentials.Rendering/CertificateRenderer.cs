@@ -1,6 +1,9 @@
 using BEM.Credentials.Model;
 using BEM.Credentials.Rendering.Content;
+using BEM.Credentials.Rendering.Designs;
 using BEM.Credentials.Rendering.Fonts;
+using BEM.Credentials.Rendering.Layout;
+using BEM.Credentials.Rendering.Output;
 
 namespace BEM.Credentials.Rendering;
 
@@ -11,6 +14,7 @@ namespace BEM.Credentials.Rendering;
 public sealed class CertificateRenderer
 {
     private readonly FontLibrary fonts;
+    private readonly TemplateCache templates;
 
     /// <summary>A renderer with these fonts.</summary>
     /// <param name="fonts">The fonts.</param>
@@ -18,6 +22,7 @@ public sealed class CertificateRenderer
     {
         ArgumentNullException.ThrowIfNull(fonts);
         this.fonts = fonts;
+        templates = new TemplateCache(fonts);
     }
 
     /// <summary>Makes the PDF.</summary>
@@ -28,18 +33,99 @@ public sealed class CertificateRenderer
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(options);
-        return Finding.Error("rendering.no-fonts", fonts.ToString()!);
+        if (Refuse(content) is { } finding)
+        {
+            return finding;
+        }
+
+        var prepared = templates.Of(content.Template);
+        var award = new Award(content, new Typesetter(fonts));
+        var variant = prepared.Design.Measure(award, content.Template.Languages[0]);
+        if (Errors(prepared.Findings, award.Type.Findings) is { } early)
+        {
+            return early;
+        }
+
+        var (layout, findings) = prepared.Layout(content, variant, firstOnly: false);
+        var filled = CompiledCertificate.Fill(layout, award);
+        if (Errors(findings, award.Type.Findings) is { } failed)
+        {
+            return failed;
+        }
+
+        var compiled = prepared.Compiled(layout, variant);
+        var missing = compiled.Missing(filled);
+        if (missing.Count > 0)
+        {
+            compiled = prepared.CompiledWith(layout, variant, missing);
+        }
+
+        return compiled.Write(award, filled, options);
     }
 
     /// <summary>Makes a picture of the first page in one language, for a credential's <c>individualDisplay</c>.</summary>
     /// <param name="content">What is printed.</param>
-    /// <param name="language">One of the ten languages.</param>
+    /// <param name="language">One of the template's languages: it stands first; in another of the ten the words are in that language.</param>
     /// <param name="width">Width in pixels, 1,000 to 2,480; the height follows A4 landscape.</param>
     /// <returns>The picture, or why it cannot be made (<c>rendering.*</c>).</returns>
     public Outcome<PageImage> RenderPageImage(CertificateContent content, string language, int width = 1240)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(language);
-        return Finding.Error("rendering.no-fonts", fonts.ToString()!);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 2480);
+        if (Refuse(content) is { } finding)
+        {
+            return finding;
+        }
+
+        if (Languages.Nearest(language) is null)
+        {
+            return Finding.Error("rendering.language-unknown", language);
+        }
+
+        var prepared = templates.Of(content.Template);
+        var award = new Award(content, new Typesetter(fonts));
+        var variant = prepared.Design.Measure(award, language);
+        if (Errors(prepared.Findings, award.Type.Findings) is { } early)
+        {
+            return new Outcome<PageImage>(null, early.Findings);
+        }
+
+        var (layout, findings) = prepared.Layout(content, variant, firstOnly: true);
+        var filled = CompiledCertificate.Fill(layout, award);
+        if (Errors(findings, award.Type.Findings) is { } failed)
+        {
+            return new Outcome<PageImage>(null, failed.Findings);
+        }
+
+        return PagePainter.Paint(layout.Sheets[0], filled[0], width, language);
+    }
+
+    private static Outcome<byte[]>? Errors(IReadOnlyList<Finding> fixedFindings, List<Finding> own) =>
+        fixedFindings.Count == 0 && own.Count == 0 ? null : new Outcome<byte[]>(null, [.. fixedFindings, .. own.Except(fixedFindings)]);
+
+    private static Finding? Refuse(CertificateContent content)
+    {
+        var template = content.Template;
+        if (template.Languages.Count is 0 or > 2)
+        {
+            return Finding.Error("rendering.empty", "languages");
+        }
+
+        foreach (var language in template.Languages)
+        {
+            if (Languages.Nearest(language) is null)
+            {
+                return Finding.Error("rendering.language-unknown", language);
+            }
+        }
+
+        return string.IsNullOrWhiteSpace(content.Learner.Native) ? Finding.Error("rendering.empty", "learner")
+            : template.Title.IsEmpty ? Finding.Error("rendering.empty", "title")
+            : template.School.Name.IsEmpty ? Finding.Error("rendering.empty", "school")
+            : string.IsNullOrWhiteSpace(content.Number) ? Finding.Error("rendering.empty", "number")
+            : string.IsNullOrWhiteSpace(content.VerificationUrl) ? Finding.Error("rendering.empty", "verificationUrl")
+            : null;
     }
 }

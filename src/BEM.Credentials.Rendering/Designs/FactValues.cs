@@ -1,0 +1,54 @@
+using BEM.Credentials.Rendering.Layout;
+
+namespace BEM.Credentials.Rendering.Designs;
+
+/// <summary>Puts a fact's values on a sheet: fixed ones at once, a learner's own in a slot; the second language only where it differs.</summary>
+internal static class FactValues
+{
+    /// <summary>Draws one value.</summary>
+    /// <param name="drawing">Where to.</param>
+    /// <param name="text">The value.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="index">0 for the first language, 1 for the second.</param>
+    /// <param name="type">Sets it.</param>
+    public delegate void Draws(Drawing drawing, string text, string language, int index, Typesetter type);
+
+    public static void Draw(Sheet sheet, StructureNode body, Award award, Fact fact, IReadOnlyList<Words> words, Variant variant, Draws draw)
+    {
+        if (!fact.Varies)
+        {
+            var own = fact.Value(award, words[0]);
+            for (var i = 0; i < words.Count; i++)
+            {
+                if (fact.Value(award, words[i]) is { } value && (i == 0 || value.Text != own?.Text))
+                {
+                    draw(sheet.Tagged(body.Add("Span", value.Language)), value.Text, value.Language, i, award.Type);
+                }
+            }
+
+            return;
+        }
+
+        Slot(sheet, body, fact, words[0], 0, draw);
+        if (words.Count > 1 && HasSecond(fact, variant))
+        {
+            Slot(sheet, body, fact, words[1], 1, draw);
+        }
+    }
+
+    /// <summary>Whether a learner's fact has a second value.</summary>
+    public static bool HasSecond(Fact fact, Variant variant) =>
+        (variant.Facts & (64 << fact.Label switch { "grade" => 0, "placeAndDate" => 1, "date" => 2, _ => 3 })) != 0;
+
+    private static void Slot(Sheet sheet, StructureNode body, Fact fact, Words words, int index, Draws draw)
+    {
+        var node = body.Add(new StructureNode("Span") { AwardLanguage = a => fact.Value(a, words)?.Language ?? words.Language });
+        sheet.Slot(node, (drawing, a) =>
+        {
+            if (fact.Value(a, words) is { } value)
+            {
+                draw(drawing, value.Text, value.Language, index, a.Type);
+            }
+        });
+    }
+}

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using System.Text;
+using BEM.Credentials.Rendering.Layout;
+
+namespace BEM.Credentials.Rendering.Designs;
+
+/// <summary>Ornaments computed from formulas: the band round the page, the rosette of a code, the emblem of the European Union.</summary>
+internal static class Ornament
+{
+    private const double BandInset = 10.4;
+    private const double BandRadius = 7;
+
+    /// <summary>
+    /// A quarter of the band, from the middle of the top side to the middle of the right side: eight strands that swing about a rounded
+    /// rectangle, 104 waves and 26 swellings on the whole way, so that the ends meet.
+    /// </summary>
+    public static Outline BandQuarter()
+    {
+        const int Strands = 8;
+        const int Waves = 104;
+        const int Swellings = 26;
+        const int PointsPerWave = 4;
+        double halfWidth = (Sheet.Width / 2) - BandInset, halfHeight = (Sheet.Height / 2) - BandInset;
+        var length = 4 * (halfWidth + halfHeight - (2 * BandRadius) + (Math.PI * BandRadius / 2));
+        var steps = Waves / 4 * PointsPerWave;
+        var ds = length / 4 / steps;
+        var outline = new Outline();
+        for (var j = 0; j < Strands; j++)
+        {
+            (double X, double Y) Point(double s)
+            {
+                var (x, y, nx, ny) = Centre(s, halfWidth, halfHeight);
+                var swing = 2.5 * (0.66 + (0.34 * Math.Cos(2 * Math.PI * Swellings * s / length))) * Math.Sin((2 * Math.PI * Waves * s / length) + (2 * Math.PI * j / Strands));
+                return (x + (nx * swing), y + (ny * swing));
+            }
+
+            Hermite(outline, Point, 0, ds, steps);
+        }
+
+        return outline;
+    }
+
+    /// <summary>Parameters of a code's rosette.</summary>
+    public readonly record struct RosetteForm(int OuterWaves, int InnerWaves, double InnerSway, double Turn)
+    {
+        /// <summary>From the SHA-256 of the code.</summary>
+        public static RosetteForm Of(string code)
+        {
+            var h = SHA256.HashData(Encoding.UTF8.GetBytes(code));
+            return new(((ReadOnlySpan<int>)[8, 9, 10, 12])[h[0] % 4], ((ReadOnlySpan<int>)[14, 16, 18, 20])[h[1] % 4], 15 * (0.10 + (0.06 * h[2] / 255)), h[3] / 255.0);
+        }
+    }
+
+    /// <summary>One sector of the outer ring about the origin, in units of a fiftieth of the radius; turned <c>OuterWaves</c> times it is the ring.</summary>
+    public static Outline RosetteSector(RosetteForm form)
+    {
+        var outline = new Outline();
+        var n = form.OuterWaves;
+        var curves = 2 * n;
+        const int Steps = 4;
+        for (var j = 0; j < curves; j++)
+        {
+            var phase = 2 * Math.PI * j / curves;
+            (double X, double Y) Point(double t)
+            {
+                var r = 42.2 + (6 * Math.Sin((n * t) + phase)) + (1.65 * Math.Sin((2 * n * t) - phase + (2 * Math.PI * form.Turn)));
+                return (r * Math.Sin(t), -r * Math.Cos(t));
+            }
+
+            Hermite(outline, Point, 0, 2 * Math.PI / n / Steps, Steps);
+        }
+
+        return outline;
+    }
+
+    /// <summary>The inner ring about the origin, in units of a fiftieth of the radius.</summary>
+    public static Outline RosetteInner(RosetteForm form)
+    {
+        const int Curves = 9;
+        var outline = new Outline();
+        var n = form.InnerWaves;
+        var steps = n * 4;
+        for (var j = 0; j < Curves; j++)
+        {
+            var phase = 2 * Math.PI * j / Curves;
+            (double X, double Y) Point(double t)
+            {
+                var r = 27.5 + (5.4 * Math.Sin((n * t) + phase)) + (form.InnerSway * Math.Sin((form.OuterWaves * t) - phase + (2 * Math.PI * form.Turn)));
+                return (r * Math.Sin(t), -r * Math.Cos(t));
+            }
+
+            Hermite(outline, Point, 0, 2 * Math.PI / steps, steps);
+        }
+
+        return outline;
+    }
+
+    /// <summary>
+    /// The emblem of the European Union, 3 : 2: twelve upright stars at the hours of a clock, on a circle of a third of the height,
+    /// each in a circle of an eighteenth. In black only: black line, black stars, white ground.
+    /// </summary>
+    public static void Emblem(Drawing drawing, double x, double y, double height, bool blackOnly)
+    {
+        var width = height * 1.5;
+        if (blackOnly)
+        {
+            drawing.Rectangle(x + 0.1, y + 0.1, width - 0.2, height - 0.2, Colour.White, Colour.Black, 0.2);
+        }
+        else
+        {
+            drawing.Rectangle(x, y, width, height, Colour.Of(0x003399));
+        }
+
+        var stars = new Outline();
+        for (var hour = 0; hour < 12; hour++)
+        {
+            var angle = Math.PI * hour / 6;
+            double cx = x + (width / 2) + (height / 3 * Math.Sin(angle)), cy = y + (height / 2) - (height / 3 * Math.Cos(angle));
+            var outer = height / 18;
+            var inner = outer * 0.381966;
+            for (var k = 0; k < 10; k++)
+            {
+                var r = k % 2 == 0 ? outer : inner;
+                var a = Math.PI * k / 5;
+                double px = cx + (r * Math.Sin(a)), py = cy - (r * Math.Cos(a));
+                _ = k == 0 ? stars.Move(px, py) : stars.Line(px, py);
+            }
+
+            stars.Close();
+        }
+
+        drawing.Path(stars, blackOnly ? Colour.Black : Colour.Of(0xFFCC00));
+    }
+
+    /// <summary>A smooth curve through points of a function, with its own tangents.</summary>
+    private static void Hermite(Outline outline, Func<double, (double X, double Y)> point, double from, double step, int steps)
+    {
+        (double X, double Y) Slope(double t)
+        {
+            const double H = 1e-4;
+            var (ax, ay) = point(t - (H * step));
+            var (bx, by) = point(t + (H * step));
+            return ((bx - ax) / (2 * H), (by - ay) / (2 * H));
+        }
+
+        var (x, y) = point(from);
+        var (dx, dy) = Slope(from);
+        outline.Move(x, y);
+        for (var i = 1; i <= steps; i++)
+        {
+            var (nx, ny) = point(from + (i * step));
+            var (mx, my) = Slope(from + (i * step));
+            outline.Curve(x + (dx / 3), y + (dy / 3), nx - (mx / 3), ny - (my / 3), nx, ny);
+            (x, y, dx, dy) = (nx, ny, mx, my);
+        }
+    }
+
+    /// <summary>The band's centre line at a way from the middle of the top, and its outward normal.</summary>
+    private static (double X, double Y, double Nx, double Ny) Centre(double s, double halfWidth, double halfHeight)
+    {
+        double cx = Sheet.Width / 2, cy = Sheet.Height / 2;
+        var straight = halfWidth - BandRadius;
+        var arc = Math.PI * BandRadius / 2;
+        if (s <= straight)
+        {
+            return (cx + s, cy - halfHeight, 0, -1);
+        }
+
+        if (s <= straight + arc)
+        {
+            var angle = (s - straight) / BandRadius;
+            double nx = Math.Sin(angle), ny = -Math.Cos(angle);
+            return (cx + halfWidth - BandRadius + (BandRadius * nx), cy - halfHeight + BandRadius + (BandRadius * ny), nx, ny);
+        }
+
+        return (cx + halfWidth, cy - halfHeight + BandRadius + (s - straight - arc), 1, 0);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BEM.Credentials.Model;
+using BEM.Credentials.Pdf.Fonts;
+using BEM.Credentials.Rendering.Content;
+using BEM.Credentials.Rendering.Designs;
+using BEM.Credentials.Rendering.Fonts;
+using BEM.Credentials.Rendering.Layout;
+using BEM.Credentials.Rendering.Pictures;
+
+namespace BEM.Credentials.Rendering.Output;
+
+/// <summary>What has been prepared for templates: found by the instance, else by equal content. Bounded; thread-safe.</summary>
+internal sealed class TemplateCache(FontLibrary fonts)
+{
+    private const int MostTemplates = 64;
+    private const int MostVariants = 48;
+
+    private readonly ConditionalWeakTable<CertificateTemplate, Prepared> byInstance = [];
+    private readonly ConcurrentDictionary<string, Prepared> byContent = new(StringComparer.Ordinal);
+
+    /// <summary>What is prepared for a template.</summary>
+    public Prepared Of(CertificateTemplate template) => byInstance.GetValue(template, t =>
+    {
+        if (byContent.Count >= MostTemplates)
+        {
+            byContent.Clear();
+        }
+
+        return byContent.GetOrAdd(Fingerprint(t), _ => new Prepared(t, fonts));
+    });
+
+    private static string Fingerprint(CertificateTemplate template)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(template));
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    /// <summary>A template's pictures, design and compiled variants.</summary>
+    internal sealed class Prepared
+    {
+        private readonly ConcurrentDictionary<Variant, Lazy<Laid>> variants = new();
+        private readonly ConcurrentDictionary<Variant, Lazy<CompiledCertificate>> compiled = new();
+        private readonly FontLibrary fonts;
+
+        public Prepared(CertificateTemplate template, FontLibrary fonts)
+        {
+            this.fonts = fonts;
+            var findings = new List<Finding>();
+            Pictures = TemplatePictures.Of(template, findings);
+            Findings = findings;
+            Design = Design.Of(template, Pictures);
+        }
+
+        public TemplatePictures Pictures { get; }
+
+        public Design Design { get; }
+
+        /// <summary>What is wrong with the pictures.</summary>
+        public IReadOnlyList<Finding> Findings { get; }
+
+        /// <summary>The sheets of a variant.</summary>
+        public Laid Layout(CertificateContent content, Variant variant, bool firstOnly)
+        {
+            var key = firstOnly ? variant with { SupplementLines = "-" } : variant;
+            return Get(variants, key, () =>
+            {
+                var award = new Award(content, new Typesetter(fonts));
+                Design.Measure(award, variant.Language);
+                var before = award.Type.Findings.Count;
+                var layout = Design.Lay(award, variant, firstOnly);
+                return new Laid(layout, [.. award.Type.Findings.Skip(before)]);
+            });
+        }
+
+        /// <summary>The compiled beginning of a variant.</summary>
+        public CompiledCertificate Compiled(CertificateLayout layout, Variant variant) =>
+            Get(compiled, variant, () => new CompiledCertificate(layout, Seeds(variant)));
+
+        /// <summary>A beginning for one certificate whose letters the usual one lacks.</summary>
+        public CompiledCertificate CompiledWith(CertificateLayout layout, Variant variant, IEnumerable<GlyphRun> more) =>
+            new(layout, Seeds(variant).Concat(more));
+
+        private IEnumerable<GlyphRun> Seeds(Variant variant)
+        {
+            var type = new Typesetter(fonts);
+            foreach (var (style, language, letters) in Design.Seeds(variant.NameLanguage))
+            {
+                // Letter by letter, so that a face that lacks one does not lose the others.
+                foreach (var rune in letters.EnumerateRunes())
+                {
+                    if (fonts[style].Any(f => f.Has(rune)))
+                    {
+                        foreach (var run in type.Set(rune.ToString(), language, style).Runs)
+                        {
+                            yield return run;
+                        }
+                    }
+                }
+            }
+        }
+
+        private static T Get<T>(ConcurrentDictionary<Variant, Lazy<T>> cache, Variant key, Func<T> make)
+        {
+            if (cache.Count >= MostVariants && !cache.ContainsKey(key))
+            {
+                return make();
+            }
+
+            return cache.GetOrAdd(key, _ => new Lazy<T>(make)).Value;
+        }
+    }
+
+    /// <summary>Sheets, and what was found while they were laid out.</summary>
+    internal sealed record Laid(CertificateLayout Layout, IReadOnlyList<Finding> Findings);
+}

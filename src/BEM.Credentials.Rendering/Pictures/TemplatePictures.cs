@@ -1,0 +1,34 @@
+using BEM.Credentials.Model;
+using BEM.Credentials.Rendering.Content;
+
+namespace BEM.Credentials.Rendering.Pictures;
+
+/// <summary>A template's pictures, read once.</summary>
+/// <param name="Logo">The school's.</param>
+/// <param name="SecondLogo">The funder's.</param>
+/// <param name="Signatures">One for each signatory; null leaves the line for a pen.</param>
+internal sealed record TemplatePictures(Picture? Logo, Picture? SecondLogo, IReadOnlyList<Picture?> Signatures)
+{
+    /// <summary>Reads them; what cannot be read is a finding.</summary>
+    public static TemplatePictures Of(CertificateTemplate template, List<Finding> findings)
+    {
+        var school = template.School.Name.Best(template.Languages.ToArray()) ?? string.Empty;
+        var second = template.SecondLogo is { } logo ? logo.Of?.Best(template.Languages.ToArray()) ?? school : school;
+        return new TemplatePictures(
+            Read(template.School.Logo?.Picture, school, findings),
+            Read(template.SecondLogo?.Picture, second, findings),
+            [.. template.Signatories.Select(s => Read(s.Picture, s.Name, findings))]);
+    }
+
+    private static Picture? Read(ReadOnlyMemory<byte>? file, string whose, List<Finding> findings)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        var outcome = Picture.Read(file.Value, whose);
+        findings.AddRange(outcome.Findings);
+        return outcome.Value;
+    }
+}
