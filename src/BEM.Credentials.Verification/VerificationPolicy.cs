@@ -1,4 +1,6 @@
 using BEM.Credentials.Model;
+using BEM.Credentials.Seals.Trust;
+using BEM.Credentials.Seals.Validation;
 using BEM.Credentials.Verification.Reporting;
 
 namespace BEM.Credentials.Verification;
@@ -8,6 +10,12 @@ public sealed record VerificationPolicy
 {
     /// <summary>Ids of the checks that must be established for "valid".</summary>
     public IReadOnlySet<string> Needed { get; init; } = VerdictRule.NeededByDefault;
+
+    /// <summary>Anchors, CRLs and OCSP answers at hand.</summary>
+    public TrustAnchors Trust { get; init; } = TrustAnchors.None;
+
+    /// <summary>The content of detached seals.</summary>
+    public IReadOnlyList<DetachedContent> Detached { get; init; } = [];
 
     /// <summary>Whether nothing may be fetched: revocation, status and trust come from what is at hand.</summary>
     public bool Offline { get; init; }

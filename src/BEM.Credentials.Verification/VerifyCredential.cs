@@ -1,29 +1,189 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using BEM.Credentials.Documents.Elm;
+using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Seals.Opening;
+using BEM.Credentials.Seals.Validation;
+using BEM.Credentials.Verification.Content;
+using BEM.Credentials.Verification.Intake;
+using BEM.Credentials.Verification.Issuer;
 using BEM.Credentials.Verification.Reporting;
+using BEM.Credentials.Verification.Validity;
 
 namespace BEM.Credentials.Verification;
 
 /// <summary>The verb of this story: bytes that a stranger hands in, and the report of what is known of them.</summary>
-public static class VerifyCredential
+public sealed class VerifyCredential
 {
+    private readonly VerificationPolicy policy;
+    private readonly DateTimeOffset at;
+    private readonly CheckList checks = new();
+    private readonly List<SealReport> seals = [];
+    private string format = "unknown";
+    private EdcSummary? credential;
+
+    private VerifyCredential(VerificationPolicy policy, DateTimeOffset at)
+    {
+        this.policy = policy;
+        this.at = at;
+    }
+
     /// <summary>Judges an input. Never throws on bad input; every input that can be read gets a report.</summary>
-    /// <param name="bytes">The input as it came.</param>
+    /// <param name="bytes">The input as it came; it must not change meanwhile.</param>
     /// <param name="name">Its file name or address, for the report only.</param>
     /// <param name="policy">What is demanded and who is trusted.</param>
     /// <param name="at">The time of validation.</param>
     public static VerificationReport Verify(ReadOnlyMemory<byte> bytes, string name, VerificationPolicy policy, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var checks = new CheckList();
-        checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Failed, "format.unreadable"));
-        var complete = checks.Complete(CheckId.Format);
+        var verification = new VerifyCredential(policy, at);
+        verification.Run(bytes);
+        var complete = verification.checks.Complete(CheckId.Format);
         return new VerificationReport
         {
             CheckedAt = at.ToUniversalTime(),
             Verdict = VerdictRule.Decide(complete, policy.Needed),
-            Input = new InputReport { Name = name, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), Bytes = bytes.Length, Format = "unknown" },
+            Input = new InputReport { Name = name, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), Bytes = bytes.Length, Format = verification.format },
+            Credential = verification.credential is { } c ? CredentialStatements.Of(c) : null,
+            Seals = verification.seals,
             Checks = complete,
         };
     }
+
+    private void Run(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.Length > policy.Limits.DocumentBytes)
+        {
+            Fail(CheckId.Format, "format.too-large", Number(bytes.Length), Number(policy.Limits.DocumentBytes));
+            return;
+        }
+
+        switch (InputSniffer.Look(bytes.Span))
+        {
+            case InputKind.Empty:
+                Fail(CheckId.Format, "format.empty");
+                break;
+            case InputKind.Json:
+                Json(bytes);
+                break;
+            case InputKind.Xml:
+                Xml(bytes);
+                break;
+            default:
+                Fail(CheckId.Format, "format.unreadable");
+                break;
+        }
+    }
+
+    private void Json(ReadOnlyMemory<byte> bytes)
+    {
+        var opened = SealedDocument.Open(bytes, policy.Limits);
+        if (opened.Value is not { } document)
+        {
+            if (opened.Findings[0].Code == "seal.not-jws" && EdcReader.Read(bytes, policy.Limits).Value is { } unsealed)
+            {
+                format = "edc-json";
+                credential = unsealed;
+                checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Passed, "format.edc-unsealed"));
+                Unsealed();
+                Content(bytes, unsealed);
+                return;
+            }
+
+            var finding = opened.Findings[0];
+            Fail(CheckId.Format, finding.Code == "seal.not-jws" ? "format.not-a-credential-unsealed" : finding.Code, [.. finding.Arguments]);
+            return;
+        }
+
+        var validations = SealValidator.Validate(document, new ValidationContext { At = at, Trust = policy.Trust, Detached = policy.Detached });
+        var payload = document.IsDetached && policy.Detached.Count == 1 ? policy.Detached[0].Bytes : document.Payload;
+        var read = EdcReader.Read(payload, policy.Limits);
+        if (read.Value is { } summary)
+        {
+            format = "edc-json";
+            credential = summary;
+            checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Passed, "format.edc"));
+        }
+        else
+        {
+            checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Indeterminate, "format.not-a-credential"));
+        }
+
+        Seals(validations);
+        if (checks.Failed(CheckId.SealIntegrity))
+        {
+            NotRun(CheckId.SealIntegrity, CheckId.Schema, CheckId.Content, CheckId.IssuerIdentity, CheckId.Validity, CheckId.Status);
+            Closing();
+        }
+        else if (credential is { } sealedCredential)
+        {
+            Identity(validations, sealedCredential);
+            Content(payload, sealedCredential);
+        }
+    }
+
+    private void Xml(ReadOnlyMemory<byte> bytes)
+    {
+        format = "edc-xml";
+        if (XmlIntake.Look(bytes, policy.Limits) is { } finding)
+        {
+            Fail(CheckId.Format, finding.Code, [.. finding.Arguments]);
+            return;
+        }
+
+        checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Indeterminate, "format.xml-not-evaluated"));
+        checks.Add(CheckResult.Of(CheckId.SealIntegrity, CheckStatus.Indeterminate, "format.xml-not-evaluated"));
+    }
+
+    private void Seals(IReadOnlyList<SealValidation> validations)
+    {
+        seals.AddRange(validations.Select(v => v.Report));
+        foreach (var result in SealValidation.Worst([.. validations.Where(v => !v.IsCounterSignature)]))
+        {
+            checks.Add(result);
+        }
+    }
+
+    private void Identity(IReadOnlyList<SealValidation> validations, EdcSummary summary)
+    {
+        // One of several sealers is enough: a second seal, by a ministry or a partner, does not make the first one's issuer another.
+        checks.Add(validations.Where(v => !v.IsCounterSignature)
+            .Select(v => IssuerIdentityCheck.Judge(v.Report.Signer, summary.IssuerName, summary.IssuerIdentifiers, summary.IsMandated))
+            .MinBy(r => r.Status)!);
+    }
+
+    private void Unsealed()
+    {
+        checks.Add(CheckResult.Of(CheckId.SealIntegrity, CheckStatus.Indeterminate, "seal.none"));
+        NotRun(CheckId.SealIntegrity, CheckId.SealCertificate, CheckId.SealTrust, CheckId.SealRevocation, CheckId.SealTimestamp, CheckId.IssuerIdentity);
+    }
+
+    private void Content(ReadOnlyMemory<byte> payload, EdcSummary summary)
+    {
+        checks.Add(ValidityCheck.Judge(summary.ValidFrom, summary.ValidUntil, at));
+        checks.Add(StatusCheck.Judge(summary));
+        checks.Add(ContentCheck.Judge(payload));
+        checks.Add(SchemaCheck.Judge(payload, summary));
+        Closing();
+    }
+
+    private void Closing()
+    {
+        checks.Add(CheckResult.Of(CheckId.DocumentMatch, CheckStatus.Skipped, "document.match.not-printed"));
+        checks.Add(CheckResult.Of(CheckId.Accreditation, CheckStatus.Skipped, "accreditation.not-evaluated"));
+        checks.Add(CheckResult.Of(CheckId.Holder, CheckStatus.Skipped, "holder.not-evaluated"));
+    }
+
+    private void NotRun(string because, params ReadOnlySpan<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            checks.Add(CheckResult.Of(id, CheckStatus.Skipped, "check.not-run", because));
+        }
+    }
+
+    private void Fail(string id, string code, params string[] arguments) => checks.Add(CheckResult.Of(id, CheckStatus.Failed, code, arguments));
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,6 @@ internal sealed class Peer : IDisposable
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
-        RedirectStandardError = true,
         UseShellExecute = false,
     })!);
 
