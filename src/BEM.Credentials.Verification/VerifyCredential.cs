@@ -9,6 +9,8 @@ using BEM.Credentials.Verification.Content;
 using BEM.Credentials.Verification.Intake;
 using BEM.Credentials.Verification.Issuer;
 using BEM.Credentials.Verification.Reporting;
+using BEM.Credentials.Verification.Schema;
+using BEM.Credentials.Verification.Status;
 using BEM.Credentials.Verification.Validity;
 
 namespace BEM.Credentials.Verification;
@@ -81,7 +83,7 @@ public sealed class VerifyCredential
         var opened = SealedDocument.Open(bytes, policy.Limits);
         if (opened.Value is not { } document)
         {
-            if (opened.Findings[0].Code == "seal.not-jws" && EdcReader.Read(bytes, policy.Limits).Value is { } unsealed)
+            if (opened.Findings[0].Code == "seal.not-jws" && Credential(bytes) is { } unsealed)
             {
                 format = "edc-json";
                 credential = unsealed;
@@ -98,8 +100,7 @@ public sealed class VerifyCredential
 
         var validations = SealValidator.Validate(document, new ValidationContext { At = at, Trust = policy.Trust, Detached = policy.Detached });
         var payload = document.IsDetached && policy.Detached.Count == 1 ? policy.Detached[0].Bytes : document.Payload;
-        var read = EdcReader.Read(payload, policy.Limits);
-        if (read.Value is { } summary)
+        if (Credential(payload) is { } summary)
         {
             format = "edc-json";
             credential = summary;
@@ -145,11 +146,14 @@ public sealed class VerifyCredential
         }
     }
 
+    private EdcSummary? Credential(ReadOnlyMemory<byte> payload) =>
+        EdcReader.Read(payload, policy.Limits).Value is { } read && read.Types.Any(t => t is "VerifiableCredential" or "EuropeanDigitalCredential") ? read : null;
+
     private void Identity(IReadOnlyList<SealValidation> validations, EdcSummary summary)
     {
         // One of several sealers is enough: a second seal, by a ministry or a partner, does not make the first one's issuer another.
         checks.Add(validations.Where(v => !v.IsCounterSignature)
-            .Select(v => IssuerIdentityCheck.Judge(v.Report.Signer, summary.IssuerName, summary.IssuerIdentifiers, summary.IsMandated))
+            .Select(v => IssuerIdentityCheck.Judge(v.Report.Signer, summary.Issuer, summary.IsMandated))
             .MinBy(r => r.Status)!);
     }
 
@@ -161,7 +165,7 @@ public sealed class VerifyCredential
 
     private void Content(ReadOnlyMemory<byte> payload, EdcSummary summary)
     {
-        checks.Add(ValidityCheck.Judge(summary.ValidFrom, summary.ValidUntil, at));
+        checks.Add(ValidityCheck.Judge(summary.ValidFrom, [summary.ValidUntil, summary.ExpirationDate], at));
         checks.Add(StatusCheck.Judge(summary));
         checks.Add(ContentCheck.Judge(payload));
         checks.Add(SchemaCheck.Judge(payload, summary));

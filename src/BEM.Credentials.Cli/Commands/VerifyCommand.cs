@@ -3,6 +3,8 @@ using System.Text.Json;
 using BEM.Credentials.Cli.Output;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Seals.Trust;
+using BEM.Credentials.Seals.Validation;
 using BEM.Credentials.Verification;
 
 namespace BEM.Credentials.Cli.Commands;
@@ -24,7 +26,12 @@ public static class VerifyCommand
         command.SetAction(parsed =>
         {
             var time = CommonOptions.Time(parsed.GetValue(at)) ?? DateTimeOffset.UtcNow;
-            var policy = new VerificationPolicy { Offline = parsed.GetValue(offline) };
+            var policy = new VerificationPolicy
+            {
+                Offline = parsed.GetValue(offline),
+                Trust = Trust(parsed.GetValue(trust) ?? []),
+                Detached = [.. (parsed.GetValue(detached) ?? []).Select(d => new DetachedContent(Path.GetFileName(d), InputFile.Read(d)))],
+            };
             var reports = new List<VerificationReport>();
             foreach (var file in parsed.GetValue(files)!)
             {
@@ -50,5 +57,11 @@ public static class VerifyCommand
                 : ExitCode.Ok;
         });
         return command;
+    }
+
+    private static TrustAnchors Trust(IReadOnlyList<string> paths)
+    {
+        var loaded = TrustAnchors.Load(paths);
+        return loaded.Value ?? throw new StopException(loaded.Findings.Any(f => f.Code == "trust.file-missing") ? ExitCode.NoInput : ExitCode.Data, loaded.Findings);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 
@@ -12,13 +13,11 @@ public static class IssuerIdentityCheck
 {
     /// <summary>Judges.</summary>
     /// <param name="signer">The subject of the seal certificate; null where there is none.</param>
-    /// <param name="issuerName">Legal name in the payload.</param>
-    /// <param name="issuerIdentifiers">Identifiers of the issuer in the payload: eIDAS identifier, registration, VAT and tax numbers.</param>
-    /// <param name="mandated">Whether the credential carries a mandate that names the sealer.</param>
-    public static CheckResult Judge(SignerReport? signer, LanguageMap issuerName, IReadOnlyList<string> issuerIdentifiers, bool mandated)
+    /// <param name="issuer">The issuer as the payload names it; null where it names none.</param>
+    /// <param name="mandated">Whether the credential carries a mandate. The sealer states it itself, so it is shown as a warning.</param>
+    public static CheckResult Judge(SignerReport? signer, EdcOrganisation? issuer, bool mandated)
     {
-        ArgumentNullException.ThrowIfNull(issuerName);
-        ArgumentNullException.ThrowIfNull(issuerIdentifiers);
+        var issuerName = issuer?.Name ?? LanguageMap.Empty;
         if (signer is null)
         {
             return CheckResult.Of(CheckId.IssuerIdentity, CheckStatus.Indeterminate, "issuer.no-signer");
@@ -26,7 +25,8 @@ public static class IssuerIdentityCheck
 
         var name = signer.Organization ?? signer.Subject;
         var sealer = OrganisationIdentifier.Read(signer.OrganizationIdentifier);
-        var issuers = issuerIdentifiers.Select(OrganisationIdentifier.Read).OfType<OrganisationIdentifier>().ToList();
+        List<string> written = issuer is null ? [] : [.. new[] { issuer.EidasIdentifier }.OfType<string>(), .. issuer.Identifiers.Select(i => i.Value)];
+        var issuers = written.Select(OrganisationIdentifier.Read).OfType<OrganisationIdentifier>().ToList();
         if (sealer is { } s && issuers.Count > 0)
         {
             if (issuers.Exists(i => i.Agrees(s)))
@@ -38,18 +38,18 @@ public static class IssuerIdentityCheck
 
             if (mandated)
             {
-                return CheckResult.Of(CheckId.IssuerIdentity, CheckStatus.Passed, "issuer.mandated", name);
+                return CheckResult.Of(CheckId.IssuerIdentity, CheckStatus.Warning, "issuer.mandated", name);
             }
 
             if (issuers.Exists(i => i.Contradicts(s)))
             {
-                return CheckResult.Of(CheckId.IssuerIdentity, CheckStatus.Failed, "issuer.identifier-differs", name, signer.OrganizationIdentifier!, issuerIdentifiers[0]);
+                return CheckResult.Of(CheckId.IssuerIdentity, CheckStatus.Failed, "issuer.identifier-differs", name, signer.OrganizationIdentifier!, written[0]);
             }
         }
 
         if (mandated)
         {
-            return CheckResult.Of(CheckId.IssuerIdentity, CheckStatus.Passed, "issuer.mandated", name);
+            return CheckResult.Of(CheckId.IssuerIdentity, CheckStatus.Warning, "issuer.mandated", name);
         }
 
         if (issuerName.IsEmpty)

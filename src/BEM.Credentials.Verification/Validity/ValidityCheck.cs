@@ -8,18 +8,14 @@ public static class ValidityCheck
 {
     /// <summary>Judges.</summary>
     /// <param name="validFrom">Start as written; null for none.</param>
-    /// <param name="validUntil">End as written; null for none.</param>
+    /// <param name="ends">Ends as written (<c>validUntil</c>, <c>expirationDate</c>); the earliest counts.</param>
     /// <param name="at">The time of validation.</param>
-    public static CheckResult Judge(string? validFrom, string? validUntil, DateTimeOffset at)
+    public static CheckResult Judge(string? validFrom, IReadOnlyList<string?> ends, DateTimeOffset at)
     {
-        if (validFrom is not null && Time(validFrom) is null)
+        ArgumentNullException.ThrowIfNull(ends);
+        if (ends.Append(validFrom).FirstOrDefault(t => t is not null && Time(t) is null) is { } unreadable)
         {
-            return CheckResult.Of(CheckId.Validity, CheckStatus.Indeterminate, "validity.unreadable", validFrom);
-        }
-
-        if (validUntil is not null && Time(validUntil) is null)
-        {
-            return CheckResult.Of(CheckId.Validity, CheckStatus.Indeterminate, "validity.unreadable", validUntil);
+            return CheckResult.Of(CheckId.Validity, CheckStatus.Indeterminate, "validity.unreadable", unreadable);
         }
 
         if (Time(validFrom) is { } from && at < from)
@@ -27,11 +23,11 @@ public static class ValidityCheck
             return CheckResult.Of(CheckId.Validity, CheckStatus.Failed, "validity.not-yet", validFrom!);
         }
 
-        if (Time(validUntil) is { } until)
+        if (ends.Where(e => e is not null).MinBy(e => Time(e)) is { } until)
         {
-            return at > until
-                ? CheckResult.Of(CheckId.Validity, CheckStatus.Failed, "validity.expired", validUntil!)
-                : CheckResult.Of(CheckId.Validity, CheckStatus.Passed, "validity.until", validUntil!);
+            return at > Time(until)
+                ? CheckResult.Of(CheckId.Validity, CheckStatus.Failed, "validity.expired", until)
+                : CheckResult.Of(CheckId.Validity, CheckStatus.Passed, "validity.until", until);
         }
 
         return CheckResult.Of(CheckId.Validity, CheckStatus.Passed, "validity.no-end");
