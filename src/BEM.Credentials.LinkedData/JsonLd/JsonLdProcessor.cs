@@ -52,8 +52,19 @@ public sealed partial class JsonLdProcessor
         }
 
         var run = new JsonLdRun(options, tree);
-        var expanded = ExpandTree(run, tree, options.Base);
-        return run.Failed ? run.Outcome<JsonLdRdf>(null) : run.Outcome(new JsonLdRdf(new RdfBuilder(run, tree, tree.Count / 3).Build(expanded), tree));
+        var contexts = new ContextProcessor(run, _cache);
+        var active = Initial(contexts, options.Base, default);
+        if (run.Failed)
+        {
+            return run.Outcome<JsonLdRdf>(null);
+        }
+
+        var builder = new RdfBuilder(run, tree, tree.Count / 4);
+        var expander = new Expander(run, contexts, tree, options.Base, isFrame: false);
+        var dataset = options.Ordered
+            ? builder.Build(expander.ExpandDocument(active))
+            : new DirectRdfBuilder(run, contexts, tree, options.Base, expander, builder).Build(active);
+        return run.Outcome(new JsonLdRdf(dataset, tree));
     }
 
     private static bool Read(
@@ -71,18 +82,21 @@ public sealed partial class JsonLdProcessor
     private JsonList ExpandTree(JsonLdRun run, JsonTree tree, string? baseIri, JsonPart linkedContext = default, bool isFrame = false)
     {
         var contexts = new ContextProcessor(run, _cache);
+        var active = Initial(contexts, baseIri, linkedContext);
+        return run.Failed ? new JsonList() : new Expander(run, contexts, tree, baseIri, isFrame).ExpandDocument(active);
+    }
+
+    /// <summary>The context before the document's own.</summary>
+    private ActiveContext Initial(ContextProcessor contexts, string? baseIri, JsonPart linkedContext)
+    {
+        var run = contexts.Run;
         var active = _cache.Root(run.Options.Base ?? baseIri);
         if (run.Options.ExpandContext is { IsEmpty: false } bytes)
         {
             active = ApplyGiven(contexts, active, bytes, baseIri);
         }
 
-        if (linkedContext.Exists)
-        {
-            active = contexts.Apply(active, linkedContext, baseIri);
-        }
-
-        return run.Failed ? new JsonList() : new Expander(run, contexts, tree, baseIri, isFrame).ExpandDocument(active);
+        return linkedContext.Exists && !run.Failed ? contexts.Apply(active, linkedContext, baseIri) : active;
     }
 
     /// <summary>Applies a context that the caller gives: a context, or an object with <c>@context</c>.</summary>

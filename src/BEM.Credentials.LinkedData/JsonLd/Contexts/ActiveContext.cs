@@ -52,6 +52,9 @@ internal sealed class ActiveContext
     /// <summary>Whether any term has a context of its own.</summary>
     public bool HasScopedContexts { get; private set; }
 
+    /// <summary>Whether any term that looks like an IRI stands for a keyword.</summary>
+    public bool HasOddTerms { get; private set; }
+
     /// <summary>Whether any term is protected.</summary>
     public bool HasProtected => Terms.Values.Any(static term => term.Protected);
 
@@ -78,7 +81,9 @@ internal sealed class ActiveContext
         var table = new Slot[size];
         foreach (var term in Terms.Values)
         {
+            term.Seal();
             HasScopedContexts |= term.Context.Exists;
+            HasOddTerms |= term.IsKeyword && term.Term.Contains(':', StringComparison.Ordinal);
             var at = term.Hash & (size - 1);
             while (table[at].Definition is not null)
             {

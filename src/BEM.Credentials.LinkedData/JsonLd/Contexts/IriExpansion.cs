@@ -64,37 +64,26 @@ internal static class IriExpansion
     /// </summary>
     public static JsonScalar? Expand(JsonLdRun run, ActiveContext active, JsonPart value, bool vocab)
     {
-        var raw = value.Bytes;
-        if (value.Tree!.Tokens[value.Index].Escaped || raw.Length == 0 || raw[0] == '@')
+        if (IsWhole(active, value, vocab))
         {
-            return Slow(run, active, value, vocab);
+            return JsonScalar.Of(value);
         }
 
-        var definition = active.Find(raw);
-        if (definition is not null)
-        {
-            return vocab && definition.Iri is { } iri ? JsonScalar.Of(iri, value.Index) : Slow(run, active, value, vocab);
-        }
-
-        var colon = raw.IndexOf((byte)':');
-        if (colon <= 0)
-        {
-            return Slow(run, active, value, vocab);
-        }
-
-        var isWhole = (colon == 1 && raw[0] == '_') || raw[(colon + 1)..].StartsWith("//"u8);
-        if (!isWhole && active.Find(raw[..colon]) is { Iri: not null, Prefix: true })
-        {
-            return Slow(run, active, value, vocab);
-        }
-
-        return isWhole || IriReference.IsAbsolute(raw) ? JsonScalar.Of(value) : Slow(run, active, value, vocab);
+        var expanded = Expand(run, active, value.Text!, documentRelative: true, vocab);
+        return expanded is null ? null : JsonScalar.Of(expanded, value.Index);
     }
 
-    private static JsonScalar? Slow(JsonLdRun run, ActiveContext active, JsonPart value, bool vocab)
+    /// <summary>Whether a string of a document is an absolute IRI or blank node identifier that no term or prefix of the context changes.</summary>
+    public static bool IsWhole(ActiveContext active, JsonPart value, bool vocab)
     {
-        var text = value.Text!;
-        var expanded = Expand(run, active, text, documentRelative: true, vocab);
-        return expanded is null ? null : JsonScalar.Of(expanded, value.Index);
+        var raw = value.Bytes;
+        var colon = raw.IndexOf((byte)':');
+        if (colon <= 0 || raw[0] == '@' || value.Tree!.Tokens[value.Index].Escaped || (vocab ? active.Find(raw) is not null : active.HasOddTerms && active.Find(raw) is not null))
+        {
+            return false;
+        }
+
+        return (colon == 1 && raw[0] == '_')
+            || ((raw[(colon + 1)..].StartsWith("//"u8) || active.Find(raw[..colon]) is not { Iri: not null, Prefix: true }) && IriReference.IsAbsolute(raw));
     }
 }

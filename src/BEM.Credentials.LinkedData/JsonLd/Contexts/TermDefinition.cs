@@ -1,5 +1,6 @@
 using System.Text;
 using BEM.Credentials.LinkedData.Json;
+using BEM.Credentials.LinkedData.Rdf;
 
 namespace BEM.Credentials.LinkedData.JsonLd.Contexts;
 
@@ -50,6 +51,23 @@ internal sealed class TermDefinition
 
     /// <summary>Base IRI for references in <see cref="Context"/>.</summary>
     public string? ContextBase { get; set; }
+
+    /// <summary>The IRI as name for datasets; null where the term stands for a keyword or for nothing that RDF can name.</summary>
+    public RdfName? Name { get; private set; }
+
+    /// <summary>The datatype as name for datasets; null where there is none.</summary>
+    public RdfName? Datatype { get; private set; }
+
+    /// <summary>Whether the term stands for a keyword.</summary>
+    public bool IsKeyword { get; private set; }
+
+    /// <summary>Prepares what is derived from the rest, when the definition is finished.</summary>
+    public void Seal()
+    {
+        IsKeyword = Iri is not null && Keywords.Is(Iri);
+        Name ??= Iri is not null && IriReference.IsAbsolute(Iri) ? new RdfName(Iri) : null;
+        Datatype ??= Type is not null && IriReference.IsAbsolute(Type) ? new RdfName(Type) : null;
+    }
 
     /// <summary>Whether both say the same, protection left aside.</summary>
     public bool SaysTheSameAs(TermDefinition other) =>

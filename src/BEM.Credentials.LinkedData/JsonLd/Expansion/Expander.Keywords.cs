@@ -165,22 +165,7 @@ internal sealed partial class Expander
         }
     }
 
-    private JsonScalar TypeIri(Place place, JsonPart value)
-    {
-        var iri = IriExpansion.Expand(run, place.TypeScoped, value, vocab: true);
-        if (iri is null)
-        {
-            run.Lose("reserved-word", value, value.Text);
-            return JsonScalar.Null;
-        }
-
-        if (!iri.Part.Exists && iri.Text is { } text && !IriReference.HasScheme(text) && !IriReference.IsBlank(text) && !Keywords.Is(text))
-        {
-            run.Lose("relative-iri", value, text);
-        }
-
-        return iri;
-    }
+    private JsonScalar TypeIri(Place place, JsonPart value) => ExpandIri(place.TypeScoped, value, vocab: true);
 
     private void ExpandIncluded(Place place, JsonPart value, JsonMap result)
     {

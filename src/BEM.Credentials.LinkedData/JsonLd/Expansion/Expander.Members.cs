@@ -6,7 +6,7 @@ namespace BEM.Credentials.LinkedData.JsonLd.Expansion;
 /// <content>One member of an object.</content>
 internal sealed partial class Expander
 {
-    private void ExpandMember(Place place, int name, JsonMap result, ref List<int>? nests)
+    internal void ExpandMember(Place place, int name, JsonMap result, ref List<int>? nests)
     {
         var (definition, iri) = Resolve(place.Context, name);
         if (iri is null || (iri[0] != '@' && !iri.Contains(':', StringComparison.Ordinal)))
@@ -105,7 +105,7 @@ internal sealed partial class Expander
         }
     }
 
-    private JsonList ExpandLanguageMap(ActiveContext active, TermDefinition definition, int index)
+    internal JsonList ExpandLanguageMap(ActiveContext active, TermDefinition definition, int index)
     {
         var result = new JsonList(index);
         var direction = definition.HasDirection ? definition.Direction : active.Direction;

@@ -7,6 +7,9 @@ namespace BEM.Credentials.LinkedData.JsonLd.Expansion;
 /// <content>Objects: which context holds, their members, what they are in the end.</content>
 internal sealed partial class Expander
 {
+    private static readonly int ContextHash = Utf8Hash.Of("@context"u8);
+    private static readonly List<int> None = [];
+
     private JsonItem? ExpandObject(ActiveContext active, string? property, TermDefinition? definition, int index, bool frame, bool fromMap)
     {
         if (active.Previous is not null && !fromMap && !KeepsContext(active, index))
@@ -19,7 +22,7 @@ internal sealed partial class Expander
             active = contexts.ApplyScoped(active, definition, forType: false);
         }
 
-        if (tree.Member(index, "@context"u8) is var local and >= 0)
+        if (ContextOf(index) is var local and >= 0)
         {
             active = contexts.Apply(active, new JsonPart(tree, local), baseIri);
         }
@@ -40,8 +43,23 @@ internal sealed partial class Expander
         return run.Failed ? null : Finish(result, property, frame);
     }
 
+    /// <summary>The value of the object's <c>@context</c>, or -1.</summary>
+    internal int ContextOf(int index)
+    {
+        var end = _tokens[index].Next;
+        for (var name = index + 1; name < end; name = _tokens[name + 1].Next)
+        {
+            if (_tokens[name].Extra == ContextHash && tree.TextEquals(name, "@context"u8))
+            {
+                return name + 1;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether an object is a value object or a mere reference: such stay in a context that does not propagate.</summary>
-    private bool KeepsContext(ActiveContext active, int index)
+    internal bool KeepsContext(ActiveContext active, int index)
     {
         var end = _tokens[index].Next;
         for (var name = index + 1; name < end; name = _tokens[name + 1].Next)
@@ -62,20 +80,29 @@ internal sealed partial class Expander
         var typeScoped = active;
         foreach (var name in NamesOf(typeScoped, index, Keywords.Type))
         {
-            List<TermDefinition>? found = null;
-            foreach (var type in new JsonPart(tree, name + 1).Elements())
-            {
-                if (type.Kind == JsonKind.String && FindText(typeScoped, type.Index) is { Context.Exists: true } term)
-                {
-                    (found ??= []).Add(term);
-                }
-            }
+            active = ApplyTypes(active, typeScoped, name + 1);
+        }
 
-            found?.Sort(static (a, b) => string.CompareOrdinal(a.Term, b.Term));
-            foreach (var term in found ?? [])
+        return active;
+    }
+
+    /// <summary>Applies the contexts that the values of one <c>@type</c> carry.</summary>
+    internal ActiveContext ApplyTypes(ActiveContext active, ActiveContext typeScoped, int value)
+    {
+        List<TermDefinition>? found = null;
+        var isArray = _tokens[value].Kind == JsonKind.Array;
+        for (var type = isArray ? value + 1 : value; type < _tokens[value].Next; type = _tokens[type].Next)
+        {
+            if (_tokens[type].Kind == JsonKind.String && FindText(typeScoped, type) is { Context.Exists: true } term)
             {
-                active = contexts.ApplyScoped(active, term, forType: true);
+                (found ??= []).Add(term);
             }
+        }
+
+        found?.Sort(static (a, b) => string.CompareOrdinal(a.Term, b.Term));
+        foreach (var term in found ?? [])
+        {
+            active = contexts.ApplyScoped(active, term, forType: true);
         }
 
         return active;
@@ -84,22 +111,22 @@ internal sealed partial class Expander
     /// <summary>The names of the object's members that mean a keyword, in their order by name.</summary>
     private List<int> NamesOf(ActiveContext active, int index, string keyword)
     {
-        var names = new List<int>(1);
+        List<int>? names = null;
         var end = _tokens[index].Next;
         for (var name = index + 1; name < end; name = _tokens[name + 1].Next)
         {
             if (Resolve(active, name).Iri == keyword)
             {
-                names.Add(name);
+                (names ??= []).Add(name);
             }
         }
 
-        if (names.Count > 1)
+        if (names is { Count: > 1 })
         {
             names.Sort((a, b) => string.CompareOrdinal(tree.GetString(a), tree.GetString(b)));
         }
 
-        return names;
+        return names ?? None;
     }
 
     /// <summary>Whether the object's type is <c>@json</c>: then its value is taken as it stands.</summary>
@@ -119,7 +146,7 @@ internal sealed partial class Expander
         _tokens[index].Escaped ? active.Find(tree.GetString(index)) : active.Find(tree.Raw(index));
 
     /// <summary>What a member's name means: its definition if it is a term, and the IRI or keyword.</summary>
-    private (TermDefinition? Definition, string? Iri) Resolve(ActiveContext active, int name)
+    internal (TermDefinition? Definition, string? Iri) Resolve(ActiveContext active, int name)
     {
         ref readonly var token = ref _tokens[name];
         if (token.Escaped)
@@ -296,6 +323,6 @@ internal sealed partial class Expander
     }
 
     /// <summary>Where a member stands.</summary>
-    private readonly record struct Place(
+    internal readonly record struct Place(
         ActiveContext Context, ActiveContext TypeScoped, string? Property, TermDefinition? Definition, int Object, bool Frame);
 }

@@ -26,7 +26,7 @@ internal sealed partial class Expander(JsonLdRun run, ContextProcessor contexts,
         };
     }
 
-    private JsonItem? Expand(ActiveContext active, string? property, TermDefinition? definition, int index, bool frame, bool fromMap)
+    internal JsonItem? Expand(ActiveContext active, string? property, TermDefinition? definition, int index, bool frame, bool fromMap)
     {
         switch (_tokens[index].Kind)
         {
@@ -74,7 +74,7 @@ internal sealed partial class Expander(JsonLdRun run, ContextProcessor contexts,
     }
 
     /// <summary>Value expansion (JSON-LD 1.1 API, 5.3).</summary>
-    private JsonMap ExpandValue(ActiveContext active, TermDefinition? definition, int index)
+    internal JsonMap ExpandValue(ActiveContext active, TermDefinition? definition, int index)
     {
         var part = new JsonPart(tree, index);
         var isString = _tokens[index].Kind is JsonKind.String or JsonKind.Name;
@@ -109,7 +109,7 @@ internal sealed partial class Expander(JsonLdRun run, ContextProcessor contexts,
     }
 
     /// <summary>An IRI that stands as value of a property or of <c>@id</c>; null, written as null, where it stands for nothing.</summary>
-    private JsonScalar ExpandIri(ActiveContext active, JsonPart part, bool vocab)
+    internal JsonScalar ExpandIri(ActiveContext active, JsonPart part, bool vocab)
     {
         var iri = IriExpansion.Expand(run, active, part, vocab);
         if (iri is null)

@@ -9,7 +9,7 @@ namespace BEM.Credentials.LinkedData.JsonLd.ToRdf;
 /// </summary>
 internal sealed partial class RdfBuilder
 {
-    private const int Dropped = 0;
+    internal const int Dropped = 0;
     private readonly JsonLdRun _run;
     private readonly JsonTree? _tree;
     private readonly RdfDataset _dataset;
@@ -22,6 +22,8 @@ internal sealed partial class RdfBuilder
         _dataset = new RdfDataset(nodes + 32, nodes);
     }
 
+    public RdfDataset Dataset => _dataset;
+
     public RdfDataset Build(JsonList expanded)
     {
         foreach (var item in expanded.Items)
@@ -33,7 +35,7 @@ internal sealed partial class RdfBuilder
     }
 
     /// <summary>Writes what a node object states; the id of its subject, or <see cref="Dropped"/>.</summary>
-    private int Node(JsonMap node, int graph)
+    internal int Node(JsonMap node, int graph)
     {
         if (!_run.HasStack())
         {
@@ -41,6 +43,13 @@ internal sealed partial class RdfBuilder
         }
 
         var subject = Subject(node);
+        Members(subject, node, graph);
+        return subject;
+    }
+
+    /// <summary>Writes what the members of a node object state of a subject.</summary>
+    internal void Members(int subject, JsonMap node, int graph)
+    {
         foreach (ref readonly var member in node.Members)
         {
             if (member.Key[0] != '@')
@@ -55,7 +64,7 @@ internal sealed partial class RdfBuilder
                     Types(subject, member.Value, graph);
                     break;
                 case Keywords.Graph:
-                    Graph(subject, (JsonList)member.Value, graph);
+                    Graph(subject, (JsonList)member.Value);
                     break;
                 case Keywords.Included:
                     foreach (var included in ((JsonList)member.Value).Items)
@@ -69,8 +78,6 @@ internal sealed partial class RdfBuilder
                     break;
             }
         }
-
-        return subject;
     }
 
     private int Subject(JsonMap node)
@@ -78,32 +85,28 @@ internal sealed partial class RdfBuilder
         if (node[Keywords.Id] is not JsonScalar id)
         {
             var blank = _dataset.NewBlankNode();
-            Describe(blank, node);
+            Describe(blank, node.Source);
             return blank;
         }
 
         var subject = Resource(id);
-        if (subject == Dropped)
+        if (subject != Dropped && node.Count > 1)
         {
-            LoseRelative(id);
-        }
-        else if (node.Count > 1)
-        {
-            Describe(subject, node);
+            Describe(subject, node.Source);
         }
 
         return subject;
     }
 
-    private void Describe(int subject, JsonMap node)
+    internal void Describe(int subject, int source)
     {
-        if (node.Source >= 0)
+        if (source >= 0)
         {
-            _dataset.SetNodeOrigin(subject, Offset(node.Source));
+            _dataset.SetNodeOrigin(subject, Offset(source));
         }
     }
 
-    private void Graph(int name, JsonList nodes, int outer)
+    private void Graph(int name, JsonList nodes)
     {
         foreach (var node in nodes.Items)
         {
@@ -123,16 +126,11 @@ internal sealed partial class RdfBuilder
         foreach (var type in types is JsonList list ? list.Items : new[] { types })
         {
             var id = type is JsonScalar scalar ? Resource(scalar) : Dropped;
-            if (id == Dropped)
-            {
-                LoseRelative(type);
-            }
-
             Add(subject, KnownTerms.Type, id, graph, type.Source);
         }
     }
 
-    private void Property(int subject, string property, JsonList values, int graph)
+    internal void Property(int subject, string property, JsonList values, int graph)
     {
         var predicate = Predicate(property);
         foreach (var value in values.Items)
@@ -158,7 +156,7 @@ internal sealed partial class RdfBuilder
         }
     }
 
-    private int Object(JsonItem value, int graph)
+    internal int Object(JsonItem value, int graph)
     {
         var map = (JsonMap)value;
         if (map[Keywords.Value] is { } literal)
@@ -202,7 +200,7 @@ internal sealed partial class RdfBuilder
         return head;
     }
 
-    private int Predicate(string property)
+    internal int Predicate(string property)
     {
         if (IriReference.IsBlank(property))
         {
@@ -213,7 +211,7 @@ internal sealed partial class RdfBuilder
     }
 
     /// <summary>The id of an IRI or blank node; <see cref="Dropped"/> for anything that is neither.</summary>
-    private int Resource(JsonScalar scalar)
+    internal int Resource(JsonScalar scalar)
     {
         if (scalar.Part is { Tree: { } tree } part && !tree.Tokens[part.Index].Escaped)
         {
@@ -237,7 +235,7 @@ internal sealed partial class RdfBuilder
     }
 
     /// <summary>The id of an absolute IRI, remembered by the string: those of contexts come again and again.</summary>
-    private int Iri(string iri)
+    internal int Iri(string iri)
     {
         if (!_names.TryGetValue(iri, out var id))
         {
@@ -248,7 +246,7 @@ internal sealed partial class RdfBuilder
         return id;
     }
 
-    private void Add(int subject, int predicate, int @object, int graph, int source)
+    internal void Add(int subject, int predicate, int @object, int graph, int source)
     {
         if (subject != Dropped && predicate != Dropped && @object != Dropped)
         {
@@ -257,12 +255,4 @@ internal sealed partial class RdfBuilder
     }
 
     private int Offset(int source) => _tree is null ? -1 : _tree.Tokens[source].Start;
-
-    private void LoseRelative(JsonItem item)
-    {
-        if (item.Text is { } text)
-        {
-            _run.Lose("relative-iri", item.Source, text);
-        }
-    }
 }
