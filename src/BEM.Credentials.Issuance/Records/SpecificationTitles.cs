@@ -7,5 +7,9 @@ public sealed record SpecificationTitles(IReadOnlyList<SpecificationTitles.Entry
     /// <summary>One specification.</summary>
     /// <param name="Id">Its id.</param>
     /// <param name="Titles">Language tag to title.</param>
-    public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Titles);
+    public sealed record Entry(string Id, IReadOnlyDictionary<string, string> Titles)
+    {
+        /// <summary>ISO 3166-1 country code of the specification; null where it is not known. A course is taken abroad too: nothing follows from it.</summary>
+        public string? Country { get; init; }
+    }
 }

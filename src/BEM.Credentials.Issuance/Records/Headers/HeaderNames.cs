@@ -16,6 +16,7 @@ internal static partial class HeaderNames
     private static readonly string[] TotalWords;
     private static readonly HashSet<string> FamilyFirstKeys;
     private static readonly Dictionary<(RecordField Field, string Language), string> First = [];
+    private static readonly Dictionary<string, string> SheetNames;
 
     static HeaderNames()
     {
@@ -61,6 +62,7 @@ internal static partial class HeaderNames
         LearnerWords = [.. root.GetProperty("groups").GetProperty("learner").GetProperty("words").Texts()];
         LatinWords = [.. root.GetProperty("latin").Texts()];
         TotalWords = [.. root.GetProperty("totals").EnumerateObject().SelectMany(l => l.Value.Texts()).Select(t => t.ToLowerInvariant())];
+        SheetNames = root.GetProperty("sheet").EnumerateObject().ToDictionary(l => l.Name, l => l.Value.GetString()!);
         FamilyFirstKeys = [.. root.GetProperty("familyFirst").Texts().Select(t => HeaderKey.Of(t))];
         foreach (var (key, entry) in Exact)
         {
@@ -72,6 +74,10 @@ internal static partial class HeaderNames
     /// <param name="field">The field.</param>
     /// <param name="language">One of the ten.</param>
     public static string Usual(RecordField field, string language) => First[(field, language)];
+
+    /// <summary>What the worksheet with the learners is called in a language.</summary>
+    /// <param name="language">One of the ten.</param>
+    public static string SheetName(string language) => SheetNames[language];
 
     /// <summary>What a header may mean; null where it is not known.</summary>
     /// <param name="header">The text of the cell.</param>

@@ -82,7 +82,7 @@ internal static partial class NumberText
             return formula.Groups[1].Value.Trim();
         }
 
-        return text.Length > 1 && text[0] is '\'' or '’' && char.IsAsciiLetterOrDigit(text[1]) ? text[1..] : text;
+        return text.Length > 1 && text[0] is '\'' or '’' && (char.IsAsciiDigit(text[1]) || text[1] is '=' or '+' or '-' or '@') ? text[1..] : text;
     }
 
     /// <summary>The digits alone.</summary>
