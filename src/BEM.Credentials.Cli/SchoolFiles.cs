@@ -16,7 +16,7 @@ public static class SchoolFiles
     /// <exception cref="StopException">A file is missing or the map is not one.</exception>
     public static ImportedRecords Records(string path, SpecificationCatalogue? catalogue, string? columnMap, DateOnly? today) =>
         SpreadsheetImport.Read(
-            InputFile.Read(path), path, catalogue is null ? null : Titles(catalogue),
+            InputFile.Read(path), path, catalogue is null ? null : catalogue.Titles(),
             new ImportOptions { Today = today ?? DateOnly.FromDateTime(DateTime.Now), ColumnMap = columnMap is null ? null : ColumnMap(columnMap) });
 
     /// <summary>Loads a catalogue.</summary>
@@ -46,9 +46,6 @@ public static class SchoolFiles
         var loaded = IssuerProfileFile.Load(path);
         return loaded.Succeeded ? loaded : throw new StopException(ExitCode.Data, loaded.Findings);
     }
-
-    private static SpecificationTitles Titles(SpecificationCatalogue catalogue) => new(
-        [.. catalogue.All.Select(s => new SpecificationTitles.Entry(s.Id, s.Title.ToDictionary(t => t.Key, t => t.Value)) { Country = s.Country })]);
 
     private static Dictionary<string, string> ColumnMap(string path)
     {
