@@ -61,7 +61,12 @@ internal sealed class CertificateJudge
         }
 
         var summary = RevocationSummary.NotNeeded;
-        CertificateVerdict? failure = null;
+        var failure = MissingLink(verdict, chain);
+        if (failure is { Code: "seal.revocation-missing" })
+        {
+            summary = RevocationSummary.Missing;
+        }
+
         for (var i = 0; i < chain.Count - 1 && failure is null; i++)
         {
             failure = JudgeLink(verdict, chain, i, existed, ref summary);
@@ -71,24 +76,38 @@ internal sealed class CertificateJudge
         return (failure ?? verdict) with { Revocation = summary };
     }
 
+    /// <summary>Where the path breaks before anything of it can be judged: an issuer that is none, or a certificate about which nobody says whether it was revoked.</summary>
+    private CertificateVerdict? MissingLink(CertificateVerdict verdict, IReadOnlyList<Certificate> chain)
+    {
+        for (var i = 0; i < chain.Count - 1; i++)
+        {
+            if (AuthorityFault(chain[i + 1], i) is { } fault)
+            {
+                return verdict with { SubIndication = SubIndications.ChainConstraintsFailure, Code = fault, About = chain[i + 1] };
+            }
+
+            if (!chain[i].NeedsNoRevocation && Evidence(chain[i], chain[i + 1], context.At, []) is null)
+            {
+                // There is word, but whoever gave it is out of force too: nothing but a proof of its age would help.
+                if (context.At > chain[i].NotAfter && IsSpokenOf(chain[i], chain[i + 1]))
+                {
+                    return verdict with { SubIndication = SubIndications.OutOfBoundsNoPoe, Code = "seal.certificate-expired", About = chain[i] };
+                }
+
+                return verdict with { SubIndication = SubIndications.ChainGeneralFailure, Code = "seal.revocation-missing", About = chain[i] };
+            }
+        }
+
+        return null;
+    }
+
     private CertificateVerdict? JudgeLink(CertificateVerdict verdict, IReadOnlyList<Certificate> chain, int i, DateTimeOffset existed, ref RevocationSummary summary)
     {
         var certificate = chain[i];
         var issuer = chain[i + 1];
-        if (AuthorityFault(issuer, i) is { } fault)
-        {
-            return verdict with { SubIndication = SubIndications.ChainConstraintsFailure, Code = fault, About = issuer };
-        }
-
         var found = certificate.NeedsNoRevocation ? null : Evidence(certificate, issuer, context.At, []);
-        if (!certificate.NeedsNoRevocation)
+        if (found is not null)
         {
-            if (found is null)
-            {
-                summary = RevocationSummary.Missing;
-                return verdict with { SubIndication = SubIndications.ChainGeneralFailure, Code = "seal.revocation-missing", About = certificate };
-            }
-
             if (found.Status.IsRevoked && found.Status.RevokedAt <= context.At)
             {
                 summary = RevocationSummary.Revoked;
@@ -126,7 +145,10 @@ internal sealed class CertificateJudge
         : issuer.PathLength < below ? "seal.chain-too-long"
         : issuer.UnknownCritical.Count > 0 ? "seal.certificate-extension" : null;
 
-    /// <summary>Past certificate validation: slides the control time down the path and asks whether the thing existed before it (clauses 5.6.2.1, 5.6.2.2, 5.6.2.4).</summary>
+    /// <summary>
+    /// Past certificate validation: slides the control time down the path and asks whether the thing existed before it (clauses 5.6.2.1,
+    /// 5.6.2.2, 5.6.2.4). No limit is set to the age of revocation information here; the check of revocation says where it is out of date.
+    /// </summary>
     private bool Past(CertificatePath path, Certificate leaf, DateTimeOffset existed, CertificateVerdict now)
     {
         var chain = path.Certificates;
@@ -145,10 +167,6 @@ internal sealed class CertificateJudge
                 if (found.Status.IsRevoked && found.Status.RevokedAt <= control)
                 {
                     control = found.Status.RevokedAt!.Value;
-                }
-                else if (!(found.Status.NextUpdate >= control))
-                {
-                    control = Earlier(control, found.Status.ThisUpdate);
                 }
             }
 
@@ -191,6 +209,9 @@ internal sealed class CertificateJudge
 
         return best;
     }
+
+    private bool IsSpokenOf(Certificate certificate, Certificate issuer) => revocations.Any(r => r.StatusOf(certificate, issuer) is not null
+        && r.Certificates.Append(issuer).Any(s => r.MayBeSignedBy(s) && s.HasSigned(r.Algorithm, r.Signed.Span, r.Signature.Span)));
 
     private bool IsAcceptable(RevocationEvidence evidence, Certificate certificate, Certificate issuer, List<string> visiting)
     {

@@ -40,9 +40,8 @@ internal static class JadesFacts
             foreach (var counter in opened.Value.Signatures)
             {
                 var own = opened.Value.Payload;
-                var text = signature.ValueText;
-                var content = own.IsEmpty || own.Span.SequenceEqual(text.Span)
-                    ? Content.Whole(text, counter.Header.Encoded ? Encoding.ASCII.GetBytes(Base64Url.EncodeToString(text.Span)) : text)
+                var content = own.IsEmpty ? Content.Whole(signature.ValueText, signature.ValueText)
+                    : own.Span.SequenceEqual(signature.Value.Span) || own.Span.SequenceEqual(signature.ValueText.Span) ? Content.Whole(own, opened.Value.PayloadText)
                     : new Content { Fault = new IntegrityFacts(false, "seal.counter-signature-of-another", "HASH_FAILURE") };
                 yield return Gather(counter, content, context, isCounter: true);
             }
@@ -185,7 +184,7 @@ internal static class JadesFacts
 
             return detached.Mechanism switch
             {
-                ByUri => Encode(Join(objects), header.Encoded),
+                ByUri => Referenced(objects, header.Encoded),
                 ByUriHash => Hashed(detached, objects, header.Encoded),
                 _ => new Content { Fault = new IntegrityFacts(false, "seal.detached-mechanism", "SIGNED_DATA_NOT_FOUND", detached.Mechanism ?? string.Empty) },
             };
@@ -205,6 +204,13 @@ internal static class JadesFacts
         {
             ReadOnlyMemory<byte> signed = encoded ? Encoding.ASCII.GetBytes(Base64Url.EncodeToString(bytes.Span)) : bytes;
             return Whole(bytes, signed);
+        }
+
+        /// <summary>Objects by reference: each is encoded for itself, then all are joined (TS 119 182-1, clause 5.2.8.3.2).</summary>
+        private static Content Referenced(List<ReadOnlyMemory<byte>> objects, bool encoded)
+        {
+            var whole = Join(objects);
+            return encoded ? Whole(whole, Join([.. objects.Select(o => Encode(o, encoded: true).Signed)])) : Whole(whole, whole);
         }
 
         private static Content Hashed(DetachedObjects detached, List<ReadOnlyMemory<byte>> objects, bool encoded)

@@ -128,7 +128,7 @@ internal sealed class SealJudge
             return result with { SubIndication = SubIndications.SigCryptoFailure };
         }
 
-        if (token.Time > context.At)
+        if (token.Time > context.Latest)
         {
             return result with { Indication = "INDETERMINATE", SubIndication = SubIndications.SigConstraintsFailure };
         }
@@ -192,7 +192,7 @@ internal sealed class SealJudge
             return ("TOTAL-FAILED", SubIndications.NotYetValid, "seal.certificate-not-yet-valid");
         }
 
-        if (facts.ClaimedTime > context.At || timestamps.Any(t => t.Time > context.At))
+        if (facts.ClaimedTime > context.Latest || timestamps.Any(t => t.Time > context.Latest))
         {
             return ("INDETERMINATE", SubIndications.SigConstraintsFailure, "seal.time-in-future");
         }

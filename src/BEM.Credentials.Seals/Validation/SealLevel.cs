@@ -21,7 +21,7 @@ internal static class SealLevel
             return "B-B";
         }
 
-        var signers = facts.Timestamps.Select(t => t.Token?.Signer).Append(facts.Signer).OfType<Certificate>().Distinct();
+        var signers = facts.Timestamps.Where(t => t.Kind != TimestampKind.Archive).Select(t => t.Token?.Signer).Append(facts.Signer).OfType<Certificate>().Distinct();
         if (facts.Revocations.Count == 0 || !signers.All(s => IsDocumented(s, judge)))
         {
             return "B-T";

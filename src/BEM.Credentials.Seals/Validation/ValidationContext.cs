@@ -8,6 +8,12 @@ public sealed record ValidationContext
     /// <summary>The time of validation.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>How far other people's clocks may be ahead of the time of validation.</summary>
+    public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The latest time that is not in the future.</summary>
+    internal DateTimeOffset Latest => At > DateTimeOffset.MaxValue - ClockTolerance ? At : At + ClockTolerance;
+
     /// <summary>Anchors, CRLs and OCSP answers.</summary>
     public TrustAnchors Trust { get; init; } = TrustAnchors.None;
 
