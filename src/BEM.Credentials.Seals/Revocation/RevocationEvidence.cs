@@ -15,6 +15,8 @@ public sealed record RevocationStatus(bool IsRevoked, DateTimeOffset? RevokedAt,
 /// <summary>A CRL (RFC 5280, section 5) or an OCSP answer (RFC 6960), read but not believed: who signed it has to be found out.</summary>
 public abstract class RevocationEvidence
 {
+    internal const string OcspSigningOid = "1.3.6.1.5.5.7.3.9";
+
     private protected RevocationEvidence(ReadOnlyMemory<byte> raw)
     {
         Raw = raw;
@@ -54,6 +56,16 @@ public abstract class RevocationEvidence
     /// <param name="certificate">The certificate.</param>
     /// <param name="issuer">Its issuer.</param>
     public abstract RevocationStatus? StatusOf(Certificate certificate, Certificate issuer);
+
+    /// <summary>Whether an authority signed it, itself or by a responder that it certified for OCSP (RFC 6960, section 4.2.2.2).</summary>
+    /// <param name="issuer">The authority.</param>
+    public bool IsSignedBy(Certificate issuer)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        return (MayBeSignedBy(issuer) && issuer.HasSigned(Algorithm, Signed.Span, Signature.Span))
+            || Certificates.Any(c => MayBeSignedBy(c) && c.ExtendedKeyUsage?.Contains(OcspSigningOid, StringComparer.Ordinal) == true && c.IsIssuedBy(issuer)
+                && c.HasSigned(Algorithm, Signed.Span, Signature.Span));
+    }
 
     /// <summary>Whether a certificate may be that of its signer, by name or key; the signature is another question.</summary>
     internal abstract bool MayBeSignedBy(Certificate candidate);

@@ -10,7 +10,6 @@ namespace BEM.Credentials.Seals.Validation;
 internal sealed class CertificateJudge
 {
     private const string TimeStampingOid = "1.3.6.1.5.5.7.3.8";
-    private const string OcspSigningOid = "1.3.6.1.5.5.7.3.9";
     private readonly ValidationContext context;
     private readonly ChainBuilder builder;
     private readonly ProofOfExistence proofs;
@@ -232,7 +231,7 @@ internal sealed class CertificateJudge
         {
             if (evidence is OcspAnswer && evidence.MayBeSignedBy(candidate)
                 && (context.Trust.Find(candidate) is not null
-                    || (candidate.ExtendedKeyUsage?.Contains(OcspSigningOid, StringComparer.Ordinal) == true && candidate.IsIssuedBy(issuer)))
+                    || (candidate.ExtendedKeyUsage?.Contains(RevocationEvidence.OcspSigningOid, StringComparer.Ordinal) == true && candidate.IsIssuedBy(issuer)))
                 && candidate.HasSigned(evidence.Algorithm, evidence.Signed.Span, evidence.Signature.Span))
             {
                 return IsDelegateGood(candidate, issuer, evidence, time, [.. visiting, evidence.Fingerprint]);

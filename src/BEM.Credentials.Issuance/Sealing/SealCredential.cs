@@ -1,0 +1,55 @@
+using BEM.Credentials.Documents.Elm;
+using BEM.Credentials.Issuance.Keys;
+using BEM.Credentials.Model;
+using BEM.Credentials.Seals.Opening;
+using BEM.Credentials.Seals.Trust;
+using BEM.Credentials.Seals.Validation;
+
+namespace BEM.Credentials.Issuance.Sealing;
+
+/// <summary>
+/// Seals one credential with all that has to be asked before and after: may this key be used, is its owner the issuer, and can we open
+/// what we made. A seal that we cannot open ourselves never leaves.
+/// </summary>
+public static class SealCredential
+{
+    /// <summary>Seals.</summary>
+    /// <param name="payload">The credential as it is; no byte of it is changed.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="sealer">A sealer over the same key.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="force">Whether findings on the content are overridden; a revoked, expired or unfit key never is.</param>
+    /// <param name="known">CRLs and OCSP answers at hand, or null.</param>
+    /// <returns>The sealed file with what was found (and overridden), or the errors that stand in the way.</returns>
+    public static Outcome<byte[]> Seal(ReadOnlyMemory<byte> payload, ISealingKey key, JadesSealer sealer, DateTimeOffset at, bool force = false, TrustAnchors? known = null)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(sealer);
+        var findings = new List<Finding>(KeyFitness.Check(key, at, known));
+        var read = EdcReader.Read(payload);
+        findings.AddRange(read.Succeeded ? IssuerAgreement.Check(read.Value, key.Chain[0]) : read.Findings);
+        if (findings.Any(f => f.Severity == Severity.Error && (!force || KeyFitness.Final.Contains(f.Code, StringComparer.Ordinal))))
+        {
+            return new Outcome<byte[]>(null, findings);
+        }
+
+        var made = sealer.Seal(payload.Span, at);
+        if (!made.Succeeded)
+        {
+            return new Outcome<byte[]>(null, [.. findings, .. made.Findings]);
+        }
+
+        return IsOurs(made.Value, payload.Span)
+            ? new Outcome<byte[]>(made.Value, findings)
+            : new Outcome<byte[]>(null, [.. findings, Finding.Error("key.mismatch", key.Chain[0].Subject)]);
+    }
+
+    /// <summary>Whether a sealed file opens, fits its certificate, and holds the payload byte for byte.</summary>
+    /// <param name="file">The sealed file.</param>
+    /// <param name="payload">What was to be sealed.</param>
+    public static bool IsOurs(ReadOnlyMemory<byte> file, ReadOnlySpan<byte> payload)
+    {
+        var opened = SealedDocument.Open(file);
+        return opened.Succeeded && opened.Value.Payload.Span.SequenceEqual(payload) && SealValidator.IsIntact(opened.Value);
+    }
+}
