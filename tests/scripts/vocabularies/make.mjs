@@ -159,10 +159,10 @@ pack('atu.json.gz', { scheme: source.scheme, pairs: source.concepts });
 const esco = JSON.parse(gunzipSync(readFileSync(join(from, 'esco-skills-en.json.gz'))));
 pack('esco-skill.json.gz', { scheme: esco.scheme, base: esco.base, skills: esco.concepts.map(c => c.label ? [c.id, c.label, c.type ?? null] : [c.id]) });
 
-// ESCO skills that the sample catalogue uses: the preferred label (English, from ESCO 1.2) with translations of ours.
+// ESCO skills that the sample catalogue uses, with their preferred labels (English, ESCO 1.2).
 const known = new Set(esco.concepts.map(c => c.id));
-const skills = lines('esco-skills.txt').map(([uuid, en, ...cells]) => {
+const skills = lines('esco-skills.txt').map(([uuid, en]) => {
   if (!known.has(uuid)) throw new Error('no ESCO skill ' + uuid);
-  return concept({ id: esco.base + uuid, notation: uuid, labels: { en } }, row(cells), 'official');
+  return concept({ id: esco.base + uuid, notation: uuid, labels: { en } }, {}, 'official');
 });
 write('esco-skill', esco.scheme, OURS, skills);
