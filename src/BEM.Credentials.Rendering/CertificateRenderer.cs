@@ -46,7 +46,8 @@ public sealed class CertificateRenderer
             return early;
         }
 
-        var (layout, findings) = prepared.Layout(content, variant, firstOnly: false);
+        var laid = prepared.Layout(content, variant, firstOnly: false);
+        var (layout, findings) = (laid.Layout, laid.Findings);
         var filled = CompiledCertificate.Fill(layout, award);
         if (Errors(findings, award.Type.Findings) is { } failed)
         {
@@ -92,14 +93,15 @@ public sealed class CertificateRenderer
             return new Outcome<PageImage>(null, early.Findings);
         }
 
-        var (layout, findings) = prepared.Layout(content, variant, firstOnly: true);
+        var laid = prepared.Layout(content, variant, firstOnly: true);
+        var (layout, findings) = (laid.Layout, laid.Findings);
         var filled = CompiledCertificate.Fill(layout, award);
         if (Errors(findings, award.Type.Findings) is { } failed)
         {
             return new Outcome<PageImage>(null, failed.Findings);
         }
 
-        return PagePainter.Paint(layout.Sheets[0], filled[0], width, language);
+        return PagePainter.Paint(laid.Backdrop(width), filled[0], language);
     }
 
     private static Outcome<byte[]>? Errors(IReadOnlyList<Finding> fixedFindings, List<Finding> own) =>

@@ -1,7 +1,7 @@
 namespace BEM.Credentials.Rendering.Content;
 
 /// <summary>A picture of the first page.</summary>
-/// <param name="MediaType"><c>image/png</c> or <c>image/jpeg</c>.</param>
+/// <param name="MediaType"><c>image/png</c>.</param>
 /// <param name="Bytes">The file; at most 60 KB unless the school's logo alone needs more.</param>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>

@@ -33,6 +33,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
     protected override (FontStyle Style, double Size) LatinStyle => (FontStyle.SerifItalic, 12);
 
+    protected internal override IReadOnlyList<Colour> PictureColours => [Rule, .. Template.CoFundedByEuropeanUnion ? [Colour.Of(0x003399), Colour.Of(0xFFCC00)] : Array.Empty<Colour>(), Inner()];
+
     protected override bool HasRosette => Template.Signatories.Count < 3;
 
     protected internal override SupplementLook Look => new(30, 267, 19.6, Tint: true, HeadRule: 0.35, DoubleRule: false, BarFilled: true, Foot: 189.8);
@@ -91,7 +93,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         var frame = sheet.Artifact();
         frame.Path(Outline.Rounded(7, 7, Sheet.Width - 14, Sheet.Height - 14, 10.4), null, Rule, 0.25);
         frame.Path(Outline.Rounded(13.8, 13.8, Sheet.Width - 27.6, Sheet.Height - 27.6, 3.6), null, Rule, 0.09);
-        var quarter = new SharedShape(Ornament.BandQuarter(), Rule, 0.085, 148, 7, 290, 106);
+        var quarter = new SharedShape(Ornament.BandQuarter(), Ornament.BandSurface(), Rule, 0.085, 148, 7, 290, 106);
         frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, 1, 0, 0));
         frame.Marks.Add(new RepeatedMark(quarter, -1, 0, 0, 1, Sheet.Width, 0));
         frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, -1, 0, Sheet.Height));

@@ -39,6 +39,10 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     /// <summary>The accent as rules and surfaces.</summary>
     protected internal abstract Colour Rule { get; }
 
+    /// <summary>Colours that a picture of the page must keep beside the ink's shades.</summary>
+    protected internal virtual IReadOnlyList<Colour> PictureColours =>
+        [Rule, .. Template.CoFundedByEuropeanUnion && Template.Design != CertificateDesign.Plain ? [Colour.Of(0x003399), Colour.Of(0xFFCC00)] : Array.Empty<Colour>()];
+
     /// <summary>Styles of the design: regular, medium, semibold, italic (for second languages).</summary>
     protected internal abstract (FontStyle Regular, FontStyle Medium, FontStyle Semibold, FontStyle Second) Styles { get; }
 
@@ -69,24 +73,26 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     /// <summary>Styles in which the learner's own texts are set, with the letters that they are expected to need.</summary>
     public IEnumerable<(FontStyle Style, string Language, string Letters)> Seeds(string nameLanguage)
     {
+        var first = Template.Languages[0];
+        var own = Alphabets.Of(first) + Alphabets.Signs;
         yield return (NameStyle, nameLanguage, Alphabets.Of(nameLanguage) + " -’.");
         yield return (LatinStyle.Style, "en", Alphabets.Latin + " -’'.");
         yield return (FontStyle.Mono, "en", ShortCode.Alphabet + "-");
         yield return (Styles.Regular, nameLanguage, Alphabets.Of(nameLanguage) + Alphabets.Signs);
-        yield return (Styles.Medium, Template.Languages[0], Alphabets.Of(Template.Languages[0]) + Alphabets.Signs);
-        foreach (var language in Template.Languages)
+        yield return (Styles.Regular, first, own);
+        yield return (Template.Design == CertificateDesign.Plain ? Styles.Semibold : Styles.Medium, first, own);
+        if (Template.Design != CertificateDesign.Plain)
         {
-            yield return (Styles.Regular, language, Alphabets.Of(language) + Alphabets.Signs);
+            yield return (Styles.Medium, "en", Alphabets.Latin);
         }
 
         if (Template.Languages.Count > 1)
         {
-            yield return (Styles.Second, Template.Languages[1], Alphabets.Of(Template.Languages[1]) + Alphabets.Signs);
-        }
-
-        if (Template.Design == CertificateDesign.Plain)
-        {
-            yield return (Styles.Semibold, Template.Languages[0], Alphabets.Of(Template.Languages[0]) + Alphabets.Signs);
+            // A town keeps its own letters in the second language.
+            var second = Template.Languages[1];
+            var letters = Alphabets.Of(second) + Alphabets.Signs + (Alphabets.IsLatin(first) && Alphabets.IsLatin(second) ? Alphabets.Of(first) : string.Empty);
+            yield return (Styles.Regular, second, letters);
+            yield return (Styles.Second, second, letters);
         }
     }
 

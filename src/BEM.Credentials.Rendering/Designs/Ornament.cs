@@ -40,6 +40,25 @@ internal static class Ornament
         return outline;
     }
 
+    /// <summary>The surface that a quarter of the band covers: between its outer and its inner edge.</summary>
+    public static Outline BandSurface()
+    {
+        const int Steps = 208;
+        double halfWidth = (Sheet.Width / 2) - BandInset, halfHeight = (Sheet.Height / 2) - BandInset;
+        var length = 4 * (halfWidth + halfHeight - (2 * BandRadius) + (Math.PI * BandRadius / 2));
+        var outline = new Outline();
+        for (var i = 0; i <= (2 * Steps) + 1; i++)
+        {
+            var back = i > Steps;
+            var s = length / 4 * (back ? (2 * Steps) + 1 - i : i) / Steps;
+            var (x, y, nx, ny) = Centre(s, halfWidth, halfHeight);
+            var swing = (back ? -2.5 : 2.5) * (0.66 + (0.34 * Math.Cos(2 * Math.PI * 26 * s / length)));
+            _ = i == 0 ? outline.Move(x + (nx * swing), y + (ny * swing)) : outline.Line(x + (nx * swing), y + (ny * swing));
+        }
+
+        return outline.Close();
+    }
+
     /// <summary>Parameters of a code's rosette.</summary>
     public readonly record struct RosetteForm(int OuterWaves, int InnerWaves, double InnerSway, double Turn)
     {

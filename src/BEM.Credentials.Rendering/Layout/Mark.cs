@@ -29,8 +29,8 @@ internal sealed record RepeatedMark(SharedShape Shape, double A, double B, doubl
 /// <summary>A picture in a box.</summary>
 internal sealed record PictureMark(Picture Picture, double X, double Y, double Width, double Height) : Mark;
 
-/// <summary>A drawing that is kept once: the band's quarter, the rosette's sector.</summary>
-internal sealed record SharedShape(Outline Outline, Colour Stroke, double Width, double Left, double Top, double Right, double Bottom);
+/// <summary>A drawing that is kept once, the band's quarter; <c>Soft</c> is the surface that its lines cover, for pictures too coarse for them.</summary>
+internal sealed record SharedShape(Outline Outline, Outline Soft, Colour Stroke, double Width, double Left, double Top, double Right, double Bottom);
 
 /// <summary>A QR code in a square.</summary>
 internal sealed record CodeMark(Codes.QrSymbol Symbol, double X, double Y, double Side) : Mark;

@@ -11,6 +11,9 @@ internal static class Alphabets
     /// <summary>The 26 letters.</summary>
     public const string Latin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    /// <summary>Whether a language is written in Latin letters.</summary>
+    public static bool IsLatin(string language) => Of(language).StartsWith(Latin, StringComparison.Ordinal);
+
     /// <summary>The letters of a language.</summary>
     public static string Of(string language) => Languages.Nearest(language) switch
     {

@@ -10,17 +10,20 @@ namespace BEM.Credentials.Rendering.Output;
 /// <summary>Paints a sheet as a picture, from the same marks as the PDF.</summary>
 internal static class PagePainter
 {
-    private const int LargestPicture = 60 * 1024;
 
     private static readonly ConcurrentDictionary<FontFace, SKTypeface> Typefaces = new();
 
-    /// <summary>Paints.</summary>
-    public static PageImage Paint(Sheet sheet, IReadOnlyList<(Slot Slot, Drawing Drawing)> filled, int width, string language)
+    /// <summary>Paints what the class shares.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="width">Pixels.</param>
+    /// <param name="ink">Text colour.</param>
+    /// <param name="accents">The design's colours.</param>
+    public static Backdrop PaintFixed(Sheet sheet, int width, Colour ink, IReadOnlyList<Colour> accents)
     {
         var height = (int)Math.Round(width * Sheet.Height / Sheet.Width);
         var scale = (float)(width / Sheet.Width);
-        using var surface = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using (var canvas = new SKCanvas(surface))
+        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(SKColors.White);
             canvas.Scale(scale);
@@ -28,31 +31,32 @@ internal static class PagePainter
             {
                 Draw(canvas, group.Drawing, scale);
             }
+        }
 
+        var pixels = bitmap.GetPixelSpan().ToArray();
+        return new Backdrop(pixels, width, height, IndexedPng.For(ink, accents, pixels));
+    }
+
+    /// <summary>Paints one certificate.</summary>
+    public static PageImage Paint(Backdrop backdrop, IReadOnlyList<(Slot Slot, Drawing Drawing)> filled, string language)
+    {
+        var scale = (float)(backdrop.Width / Sheet.Width);
+        using var surface = new SKBitmap(new SKImageInfo(backdrop.Width, backdrop.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        System.Runtime.InteropServices.Marshal.Copy(backdrop.Pixels, 0, surface.GetPixels(), backdrop.Pixels.Length);
+        using (var canvas = new SKCanvas(surface))
+        {
+            canvas.Scale(scale);
             foreach (var (_, drawing) in filled)
             {
                 Draw(canvas, drawing, scale);
             }
         }
 
-        return Encode(surface, language);
+        return new PageImage("image/png", backdrop.Png.Encode(surface.GetPixelSpan(), surface.Width, surface.Height), surface.Width, surface.Height, language);
     }
 
-    private static PageImage Encode(SKBitmap surface, string language)
-    {
-        byte[] smallest = [];
-        foreach (var quality in (ReadOnlySpan<int>)[80, 68, 56, 44, 32, 20])
-        {
-            using var jpeg = surface.Encode(SKEncodedImageFormat.Jpeg, quality);
-            smallest = jpeg.ToArray();
-            if (smallest.Length <= LargestPicture)
-            {
-                break;
-            }
-        }
-
-        return new PageImage("image/jpeg", smallest, surface.Width, surface.Height, language);
-    }
+    /// <summary>The fixed part of a page as pixels, and the colours that the whole takes.</summary>
+    internal sealed record Backdrop(byte[] Pixels, int Width, int Height, IndexedPng Png);
 
     private static void Draw(SKCanvas canvas, Drawing drawing, float scale)
     {
@@ -90,7 +94,14 @@ internal static class PagePainter
                 case RepeatedMark repeated:
                     canvas.Save();
                     canvas.Concat(new SKMatrix((float)repeated.A, (float)repeated.C, (float)repeated.E, (float)repeated.B, (float)repeated.D, (float)repeated.F, 0, 0, 1));
-                    Stroke(canvas, paint, repeated.Shape.Outline, repeated.Shape.Stroke, (float)repeated.Shape.Width);
+                    using (var soft = PathOf(repeated.Shape.Soft))
+                    {
+                        // Lines of a third of a pixel are a tint.
+                        paint.Style = SKPaintStyle.Fill;
+                        paint.Color = Of(repeated.Shape.Stroke).WithAlpha(64);
+                        canvas.DrawPath(soft, paint);
+                    }
+
                     canvas.Restore();
                     break;
                 case CodeMark code:
@@ -130,21 +141,13 @@ internal static class PagePainter
         canvas.Restore();
     }
 
-    /// <summary>A code on whole pixels: every module the same size.</summary>
+    /// <summary>A code whose modules begin and end on whole pixels.</summary>
     private static void Code(SKCanvas canvas, SKPaint paint, CodeMark code, float scale)
     {
-        var module = Math.Max(1, (int)Math.Round(code.Side * scale / code.Symbol.Size));
-        var side = module * code.Symbol.Size;
-        var left = (int)Math.Round(code.X * scale);
-        var top = (int)Math.Round(code.Y * scale);
-
-        // A code that would grow to whole pixels grows away from the page's near edge.
-        var grown = side - (int)Math.Round(code.Side * scale);
-        if (code.X > Sheet.Width / 2)
-        {
-            left -= grown;
-        }
-
+        var module = code.Side * scale / code.Symbol.Size;
+        double left = Math.Round(code.X * scale), top = Math.Round(code.Y * scale);
+        float X(int column) => (float)(left + Math.Round(column * module));
+        float Y(int row) => (float)(top + Math.Round(row * module));
         canvas.Save();
         canvas.ResetMatrix();
         paint.Style = SKPaintStyle.Fill;
@@ -152,7 +155,7 @@ internal static class PagePainter
         paint.IsAntialias = false;
         foreach (var (row, column, width, height) in ContentEmitter.Rectangles(code.Symbol))
         {
-            canvas.DrawRect(left + (column * module), top + (row * module), width * module, height * module, paint);
+            canvas.DrawRect(SKRect.Create(X(column), Y(row), X(column + width) - X(column), Y(row + height) - Y(row)), paint);
         }
 
         paint.IsAntialias = true;

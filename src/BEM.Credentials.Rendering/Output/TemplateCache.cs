@@ -73,7 +73,7 @@ internal sealed class TemplateCache(FontLibrary fonts)
                 Design.Measure(award, variant.Language);
                 var before = award.Type.Findings.Count;
                 var layout = Design.Lay(award, variant, firstOnly);
-                return new Laid(layout, [.. award.Type.Findings.Skip(before)]);
+                return new Laid(Design, layout, [.. award.Type.Findings.Skip(before)]);
             });
         }
 
@@ -81,9 +81,13 @@ internal sealed class TemplateCache(FontLibrary fonts)
         public CompiledCertificate Compiled(CertificateLayout layout, Variant variant) =>
             Get(compiled, variant, () => new CompiledCertificate(layout, Seeds(variant)));
 
-        /// <summary>A beginning for one certificate whose letters the usual one lacks.</summary>
-        public CompiledCertificate CompiledWith(CertificateLayout layout, Variant variant, IEnumerable<GlyphRun> more) =>
-            new(layout, Seeds(variant).Concat(more));
+        /// <summary>A beginning for certificates whose letters the usual one lacks: kept for those that lack the same.</summary>
+        public CompiledCertificate CompiledWith(CertificateLayout layout, Variant variant, IReadOnlyList<GlyphRun> more)
+        {
+            var key = string.Join(';', more.SelectMany(run => run.Glyphs.Select(g => (run.Face.PostScriptName, g))).Distinct().Order()
+                .Select(pair => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pair.PostScriptName}:{pair.g}")));
+            return Get(compiled, variant with { Language = variant.Language + "|" + key }, () => new CompiledCertificate(layout, Seeds(variant).Concat(more)));
+        }
 
         private IEnumerable<GlyphRun> Seeds(Variant variant)
         {
@@ -115,6 +119,25 @@ internal sealed class TemplateCache(FontLibrary fonts)
         }
     }
 
-    /// <summary>Sheets, and what was found while they were laid out.</summary>
-    internal sealed record Laid(CertificateLayout Layout, IReadOnlyList<Finding> Findings);
+    /// <summary>Sheets, what was found while they were laid out, and the first one's fixed part as pixels.</summary>
+    internal sealed class Laid(Design design, CertificateLayout layout, IReadOnlyList<Finding> findings)
+    {
+        private PagePainter.Backdrop? backdrop;
+
+        public CertificateLayout Layout { get; } = layout;
+
+        public IReadOnlyList<Finding> Findings { get; } = findings;
+
+        /// <summary>The first sheet's fixed part at a width; the last width asked for is kept.</summary>
+        public PagePainter.Backdrop Backdrop(int width)
+        {
+            var known = Volatile.Read(ref backdrop);
+            if (known?.Width != width)
+            {
+                Volatile.Write(ref backdrop, known = PagePainter.PaintFixed(Layout.Sheets[0], width, design.Ink, design.PictureColours));
+            }
+
+            return known;
+        }
+    }
 }
