@@ -1,0 +1,99 @@
+using BEM.Credentials.Documents.Elm;
+using BEM.Credentials.Model;
+
+namespace BEM.Credentials.Documents.Europass;
+
+/// <summary>
+/// The profile <c>europass-import</c>: will the Commission's wallet and viewer take this file, and show all of it? One rule for each behaviour of
+/// the published 2.x code that was observed when it was run (docs/elm.md). An error is a refusal, a page that breaks, or content that the
+/// published profiles forbid; a warning is something lost or risky. Judges unsigned credentials and sealed files; no signature is checked.
+/// </summary>
+public static class EuropassImport
+{
+    /// <summary>Judges a file.</summary>
+    /// <param name="file">Its bytes, as they would be uploaded.</param>
+    /// <param name="fileName">Its name; null where it has none yet.</param>
+    /// <param name="limits">How much is read; null for the usual limits.</param>
+    public static IReadOnlyList<Finding> Judge(ReadOnlyMemory<byte> file, string? fileName = null, Limits? limits = null)
+    {
+        limits ??= Limits.Default;
+        var findings = new List<Finding>();
+        FileName(fileName, findings);
+        var sealedFile = SealedFile.Open(file, limits, findings);
+        if (sealedFile.IsSealed)
+        {
+            SealRules.Judge(sealedFile, findings);
+        }
+
+        if (sealedFile.Credential is not { } credential)
+        {
+            return findings;
+        }
+
+        if (credential.Span.StartsWith("\uFEFF"u8))
+        {
+            if (sealedFile.IsSealed)
+            {
+                findings.Add(Finding.Error("europass.payload-bom"));
+            }
+
+            credential = credential[3..];
+        }
+
+        var parsed = EdcNode.Parse(credential, limits);
+        if (!parsed.Succeeded)
+        {
+            findings.AddRange(parsed.Findings);
+            return findings;
+        }
+
+        findings.AddRange(JudgeContent(parsed.Value));
+        return findings;
+    }
+
+    /// <summary>Judges an unsigned credential that is parsed already.</summary>
+    internal static IReadOnlyList<Finding> JudgeContent(EdcNode root)
+    {
+        var findings = new List<Finding>();
+        if (!root.Has("@context") && !root.Has("credentialSubject"))
+        {
+            findings.Add(Finding.Error("europass.not-a-credential") with { Pointer = string.Empty });
+            return findings;
+        }
+
+        EnvelopeRules.Judge(root, findings);
+        DisplayRules.Judge(root, findings);
+        SubjectRules.Judge(root, findings);
+        NodeRules.Judge(root, findings);
+        return findings;
+    }
+
+    private static void FileName(string? name, List<Finding> findings)
+    {
+        if (name is null)
+        {
+            return;
+        }
+
+        if (name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Add(Finding.Error("europass.file-name-xml", name));
+        }
+        else if (!name.EndsWith(".jsonld", StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Add(Finding.Warning("europass.file-name", name));
+        }
+    }
+}
+
+/// <summary>Adding findings of this profile.</summary>
+internal static class Reporting
+{
+    /// <summary>Adds an error about a place.</summary>
+    public static void Refuse(this List<Finding> findings, EdcNode place, string code, params string[] arguments) =>
+        findings.Add(Finding.Error("europass." + code, arguments) with { Pointer = place.Pointer });
+
+    /// <summary>Adds a warning about a place.</summary>
+    public static void Warn(this List<Finding> findings, EdcNode place, string code, params string[] arguments) =>
+        findings.Add(Finding.Warning("europass." + code, arguments) with { Pointer = place.Pointer });
+}
