@@ -18,6 +18,12 @@ public static class EuropassImport
     {
         limits ??= Limits.Default;
         var findings = new List<Finding>();
+        if (IsXml(file.Span))
+        {
+            findings.Add(Finding.Info("europass.xml"));
+            return findings;
+        }
+
         FileName(fileName, findings);
         var sealedFile = SealedFile.Open(file, limits, findings);
         if (sealedFile.IsSealed)
@@ -67,6 +73,9 @@ public static class EuropassImport
         NodeRules.Judge(root, findings);
         return findings;
     }
+
+    /// <summary>An XML credential (ELM 2) goes to the Commission's conversion service, which nobody outside has seen run.</summary>
+    private static bool IsXml(ReadOnlySpan<byte> file) => (file.StartsWith("\uFEFF"u8) ? file[3..] : file).TrimStart(" \t\r\n"u8).StartsWith("<"u8);
 
     private static void FileName(string? name, List<Finding> findings)
     {

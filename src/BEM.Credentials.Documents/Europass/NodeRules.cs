@@ -93,10 +93,15 @@ internal sealed class NodeRules
 
         if (node.Text("id") is { } id)
         {
+            if (name is "isPartOf" && nodes.TryGetValue(id, out var whole) && node.Pointer.StartsWith(whole.Pointer + "/", StringComparison.Ordinal))
+            {
+                findings.Warn(node, "back-reference");
+                return;
+            }
+
             SameId(id, node);
         }
 
-        BackReference(name, node);
         Visit(node);
     }
 
@@ -109,7 +114,7 @@ internal sealed class NodeRules
             return;
         }
 
-        if (JsonElement.DeepEquals(first.Element, node.Element))
+        if (AreEqual(first.Element, node.Element))
         {
             return;
         }
@@ -125,20 +130,20 @@ internal sealed class NodeRules
         }
     }
 
-    private static bool IsBare(EdcNode node) => node.Members().All(m => m.Name is "id" or "type");
-
-    private void BackReference(string name, EdcNode node)
+    private static bool AreEqual(JsonElement one, JsonElement other)
     {
-        if (name != "hasPart" || node.Text("id") is null)
+        try
         {
-            return;
+            return JsonElement.DeepEquals(one, other);
         }
-
-        foreach (var whole in node.All("isPartOf").Where(p => p.Id() is { } id && nodes.TryGetValue(id, out var known) && node.Pointer.StartsWith(known.Pointer + "/", StringComparison.Ordinal)))
+        catch (InvalidOperationException)
         {
-            findings.Warn(whole, "back-reference");
+            // Half a surrogate pair cannot be compared as text.
+            return one.GetRawText() == other.GetRawText();
         }
     }
+
+    private static bool IsBare(EdcNode node) => node.Members().All(m => m.Name is "id" or "type");
 
     private void Texts(string name, EdcNode map)
     {
