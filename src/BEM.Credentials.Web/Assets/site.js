@@ -1,0 +1,73 @@
+// Everything works without this file; it only saves steps. It remembers nothing and talks to no other server.
+(() => {
+  'use strict';
+  document.documentElement.classList.add('script');
+
+  const languageSwitch = () => {
+    const select = document.querySelector('.language select');
+    if (!select) return;
+    const button = select.form.querySelector('button');
+    let byKeyboard = false;
+    select.addEventListener('keydown', event => { byKeyboard = event.key !== 'Tab'; });
+    select.addEventListener('pointerdown', () => { byKeyboard = false; });
+    // By keyboard a change is not yet a decision: then the button appears and decides.
+    select.addEventListener('change', () => { if (byKeyboard) button.classList.remove('script-off'); else select.form.submit(); });
+  };
+
+  const drop = zone => {
+    const input = zone.querySelector('input[type=file]');
+    const error = document.getElementById(input.id + '-error');
+    const name = zone.querySelector('[data-chosen-name]');
+    const over = on => event => { zone.classList.toggle('over', on); if (on) event.preventDefault(); };
+    zone.addEventListener('dragover', over(true));
+    zone.addEventListener('dragleave', over(false));
+    zone.addEventListener('drop', event => {
+      zone.classList.remove('over');
+      event.preventDefault();
+      if (event.dataTransfer.files.length > 0) { input.files = event.dataTransfer.files; input.dispatchEvent(new Event('change')); }
+    });
+    input.addEventListener('change', () => {
+      const file = input.files[0];
+      error.textContent = '';
+      name.textContent = '';
+      input.removeAttribute('aria-invalid');
+      if (!file) return;
+      if (file.size > Number(zone.dataset.most)) {
+        const megabytes = bytes => String(Math.round(bytes / 1e6));
+        error.textContent = zone.dataset.tooLarge.replace('[0]', megabytes(file.size)).replace('[1]', megabytes(zone.dataset.most));
+        input.setAttribute('aria-invalid', 'true');
+        input.value = '';
+        return;
+      }
+      name.textContent = zone.dataset.chosen.replace('[0]', file.name);
+      if ('send' in zone.dataset) input.form.requestSubmit();
+    });
+  };
+
+  const working = form => form.addEventListener('submit', () => {
+    const status = form.querySelector('[data-working-text]');
+    if (status) setTimeout(() => { status.textContent = form.dataset.working; }, 500);
+  });
+
+  const progress = async region => {
+    try {
+      const answer = await fetch(region.dataset.progress, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
+      const state = await answer.json();
+      if (state.state !== region.dataset.state) { location.reload(); return; }
+      region.querySelector('progress').value = state.issued + state.rejected;
+      region.querySelector('[data-progress-text]').textContent = state.text;
+    } catch { /* the service is restarting: ask again */ }
+    setTimeout(progress, 2000, region);
+  };
+
+  addEventListener('DOMContentLoaded', () => {
+    languageSwitch();
+    document.querySelectorAll('.drop').forEach(drop);
+    document.querySelectorAll('form[data-working]').forEach(working);
+    document.querySelectorAll('[data-progress]').forEach(region => setTimeout(progress, 1000, region));
+    document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()));
+    document.querySelector('h1[data-focus]')?.focus();
+  });
+  addEventListener('beforeprint', () => document.querySelectorAll('.checks details:not([open])').forEach(d => { d.open = true; d.dataset.opened = ''; }));
+  addEventListener('afterprint', () => document.querySelectorAll('details[data-opened]').forEach(d => { d.open = false; delete d.dataset.opened; }));
+})();
