@@ -32,11 +32,12 @@ public static class ReaderLanguage
     }
 
     /// <summary>Remembers a choice by hand in the reader's own browser for a year; the cookie holds the language and nothing else.</summary>
-    /// <param name="context">The request whose query names a language; without one nothing is remembered.</param>
-    public static void Remember(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="language">The choice; null takes <c>?lang=</c>, and where that names none nothing is remembered.</param>
+    public static void Remember(HttpContext context, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (Exactly(context.Request.Query[Name].ToString()) is { } chosen && chosen != context.Request.Cookies[Name])
+        if (Exactly(language ?? context.Request.Query[Name].ToString()) is { } chosen && chosen != context.Request.Cookies[Name])
         {
             context.Response.Cookies.Append(Name, chosen, new CookieOptions
             {

@@ -1,0 +1,28 @@
+using System.Threading.RateLimiting;
+using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Web.Uploads;
+
+namespace BEM.Credentials.Verifier.Endpoints;
+
+/// <summary>Lets as many verifications run as there are processors; a queue of bounded length waits, and what is beyond it is turned away.</summary>
+/// <param name="verify">Judges one file.</param>
+internal sealed class Gate(VerifyFile verify) : IDisposable
+{
+    private readonly ConcurrencyLimiter limiter = new(new()
+    {
+        PermitLimit = Math.Max(2, Environment.ProcessorCount),
+        QueueLimit = 64,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    /// <summary>The report, or null where too many wait.</summary>
+    /// <param name="file">The file, already in memory: a slow sender holds no place.</param>
+    /// <param name="cancellation">Ends when the asker goes away.</param>
+    public async Task<VerificationReport?> VerifyAsync(Upload file, CancellationToken cancellation)
+    {
+        using var lease = await limiter.AcquireAsync(1, cancellation);
+        return lease.IsAcquired ? await Task.Run(() => verify(file), cancellation) : null;
+    }
+
+    public void Dispose() => limiter.Dispose();
+}

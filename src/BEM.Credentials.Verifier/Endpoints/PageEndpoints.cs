@@ -1,0 +1,82 @@
+using System.Text;
+using BEM.Credentials.Model;
+using BEM.Credentials.Verifier.Pages;
+using BEM.Credentials.Web.Uploads;
+using BEM.Credentials.Web.Wording;
+
+namespace BEM.Credentials.Verifier.Endpoints;
+
+/// <summary>
+/// The two pages. There is no antiforgery token, because there is nothing to forge: no account, no state, and the answer depends on the
+/// file alone.
+/// </summary>
+internal static class PageEndpoints
+{
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", (HttpContext context) => Start(context, null, StatusCodes.Status200OK)).ExcludeFromDescription();
+        routes.MapPost("/report", (Delegate)ReportAsync).ExcludeFromDescription();
+        routes.MapGet("/report", () => Results.Redirect("/")).ExcludeFromDescription();
+    }
+
+    private static IResult Start(HttpContext context, string? error, int status) =>
+        StartPage.Of(context.Words(), context.RequestServices.GetRequiredService<VerifierOptions>(), error).Answer(status);
+
+    private static async Task<IResult> ReportAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > VerifierHost.MostBytes * 2)
+        {
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            return Start(context, context.Words()["verifier.no-input"], StatusCodes.Status400BadRequest);
+        }
+
+        var (form, _) = await Upload.FormAsync(context);
+        if (form is null)
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var words = context.Words();
+        if (form[ReaderLanguage.Name].ToString() is { Length: > 0 } chosen && Languages.Nearest(chosen) is { } language)
+        {
+            words = new Words(language);
+            ReaderLanguage.Remember(context, language);
+        }
+
+        var (file, refused) = await FileOfAsync(context, form, words);
+        if (file is null)
+        {
+            return Start(context, refused, StatusCodes.Status400BadRequest);
+        }
+
+        if (file.Bytes.Length > VerifierHost.MostBytes)
+        {
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        return await context.RequestServices.GetRequiredService<Gate>().VerifyAsync(file, context.RequestAborted) is { } report
+            ? new ReportPage(words, report, context.RequestServices.GetRequiredService<VerifierOptions>().Offline, Again.Of(file)).Write().Answer()
+            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<(Upload? File, string? Refused)> FileOfAsync(HttpContext context, IFormCollection form, Words words)
+    {
+        if (form.Files.GetFile("file") is { Length: > 0 } part)
+        {
+            return (await Upload.OfPartAsync(part, context.RequestAborted), null);
+        }
+
+        if (form["again"].ToString() is { Length: > 0 } again)
+        {
+            return (Again.Read(again, form["name"].ToString()), words["verifier.no-input"]);
+        }
+
+        return form["text"].ToString() is { } text && !string.IsNullOrWhiteSpace(text)
+            ? (new Upload("text", Encoding.UTF8.GetBytes(text.Trim())), null)
+            : (null, words["verifier.no-input"]);
+    }
+}

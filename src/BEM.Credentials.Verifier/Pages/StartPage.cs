@@ -1,0 +1,65 @@
+using System.Globalization;
+using BEM.Credentials.Web.Markup;
+using BEM.Credentials.Web.Pages;
+using BEM.Credentials.Web.Wording;
+
+namespace BEM.Credentials.Verifier.Pages;
+
+/// <summary>The first page: hand in a file, a link or a text.</summary>
+internal static class StartPage
+{
+    public static Page Of(Words words, VerifierOptions options, string? error)
+    {
+        var drop = new FileDrop(
+            "file",
+            words["verifier.drop"],
+            words["verifier.choose"],
+            words["verifier.drop.hint", (VerifierHost.MostBytes / 1_000_000).ToString(CultureInfo.InvariantCulture)],
+            VerifierHost.MostBytes,
+            ".json,.jsonld,.xml,.pdf,.jwt,.txt,application/json,application/ld+json,application/xml,application/pdf")
+        { SendAtOnce = true, Error = error };
+        return new Page(words, words["verifier.name"], Html.Of($"""
+            <div class="two">
+            <div>
+            <h1>{words["verifier.start.heading"]}</h1>
+            <p class="lead">{words["verifier.start.lead"]}</p>
+            <form method="post" action="/report" enctype="multipart/form-data" data-working="{words["verifier.checking"]}">
+            {drop.Write(words)}
+            <button class="button script-off" type="submit">{words["verifier.check"]}</button>
+            <p role="status" data-working-text></p>
+            </form>
+            </div>
+            <div>
+            <section class="card" aria-labelledby="other">
+            <h2 id="other">{words["verifier.other-ways"]}</h2>
+            {Link(words, options)}
+            <form method="post" action="/report" enctype="multipart/form-data" data-working="{words["verifier.checking"]}">
+            <label for="text">{words["verifier.text"]}</label>
+            <span class="hint" id="text-hint">{words["verifier.text.hint"]}</span>
+            <textarea id="text" name="text" rows="4" required spellcheck="false" autocomplete="off" aria-describedby="text-hint"></textarea>
+            <p></p>
+            <button class="button second" type="submit">{words["verifier.check"]}</button>
+            <p role="status" data-working-text></p>
+            </form>
+            </section>
+            <h2>{words["verifier.tells"]}</h2>
+            <ul><li>{words["verifier.tells.changed"]}</li><li>{words["verifier.tells.who"]}</li><li>{words["verifier.tells.valid"]}</li></ul>
+            </div>
+            </div>
+            """))
+        {
+            Service = words["verifier.name"],
+            Footer = Html.Of($"<p>{words["verifier.foot"]}</p>"),
+        };
+    }
+
+    private static Html Link(Words words, VerifierOptions options) => options.Offline ? Html.Empty : Html.Of($"""
+        <form method="post" action="/report" enctype="multipart/form-data" data-working="{words["verifier.checking"]}" class="field">
+        <label for="link">{words["verifier.link"]}</label>
+        <span class="hint" id="link-hint">{words["verifier.link.hint"]}</span>
+        <div class="row"><input id="link" name="link" type="url" required pattern="https://.*" inputmode="url" spellcheck="false" autocomplete="off" aria-describedby="link-hint">
+        <button class="button second" type="submit">{words["verifier.check"]}</button></div>
+        <p role="status" data-working-text></p>
+        </form>
+        """);
+}

@@ -1,0 +1,35 @@
+using BEM.Credentials.Verifier.Endpoints;
+using BEM.Credentials.Web.Hosting;
+
+namespace BEM.Credentials.Verifier;
+
+/// <summary>The verifier's web service: pages and <c>/api/v1/verify</c>. It has no database, no key, and remembers nothing.</summary>
+public static class VerifierHost
+{
+    /// <summary>The loopback port where nothing else is configured.</summary>
+    public const int Port = 5080;
+
+    /// <summary>Largest file taken, in bytes.</summary>
+    public const long MostBytes = 15_000_000;
+
+    /// <summary>Builds the service; the caller runs it.</summary>
+    /// <param name="args">The command line, such as <c>--urls http://127.0.0.1:5080 --Verifier:Offline true</c>.</param>
+    /// <param name="replace">Replaces services; for tests.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        var builder = ServiceHost.Prepare(args, Port, MostBytes);
+        builder.Services.AddSingleton(VerifierOptions.From(builder.Configuration));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<VerifyFile>(Verification.Wire);
+        builder.Services.AddSingleton<Gate>();
+        builder.Services.AddVisitorLimits();
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseCommonParts("verifier.name");
+        app.UseRateLimiter();
+        app.MapPages();
+        app.MapVerify();
+        return app;
+    }
+}

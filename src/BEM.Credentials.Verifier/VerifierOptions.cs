@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace BEM.Credentials.Verifier;
+
+/// <summary>What an operator may set. There is no key and no secret among it.</summary>
+/// <param name="Trust">Files and folders whose certificates and lists are trusted (<c>Trust:Paths:0</c> …).</param>
+/// <param name="Offline">Whether nothing may be fetched (<c>Verifier:Offline</c>).</param>
+/// <param name="RequestsPerMinute">How many files one address may have checked in a minute (<c>Verifier:RequestsPerMinute</c>).</param>
+public sealed record VerifierOptions(IReadOnlyList<string> Trust, bool Offline, int RequestsPerMinute)
+{
+    /// <summary>Reads the configuration.</summary>
+    /// <param name="configuration">Environment, command line and appsettings.json.</param>
+    public static VerifierOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var paths = configuration.GetSection("Trust:Paths").GetChildren().Select(c => c.Value)
+            .Append(configuration["Trust:Path"])
+            .OfType<string>()
+            .Where(p => p.Length > 0)
+            .ToList();
+        return new VerifierOptions(
+            paths,
+            bool.TryParse(configuration["Verifier:Offline"], out var offline) && offline,
+            int.TryParse(configuration["Verifier:RequestsPerMinute"], NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : 120);
+    }
+}
