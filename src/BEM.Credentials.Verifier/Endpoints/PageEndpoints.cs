@@ -29,7 +29,7 @@ internal static class PageEndpoints
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        if (!context.Request.HasFormContentType)
+        if (context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
         {
             return Start(context, context.Words()["verifier.no-input"], StatusCodes.Status400BadRequest);
         }

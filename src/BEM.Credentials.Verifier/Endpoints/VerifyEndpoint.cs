@@ -12,7 +12,7 @@ internal static class VerifyEndpoint
         .WithName("Verify")
         .WithSummary("Verifies a credential")
         .WithDescription("Takes the file as the body of the request or as the multipart part “file”, and answers the report. Nothing is stored.")
-        .Accepts<IFormFile>("multipart/form-data", "application/octet-stream", "application/json", "application/ld+json", "application/xml", "application/pdf")
+        .TakesFile()
         .Produces<VerificationReport>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

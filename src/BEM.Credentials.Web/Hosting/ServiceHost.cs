@@ -62,7 +62,7 @@ public static class ServiceHost
             form.MemoryBufferThreshold = int.MaxValue;
             form.MultipartBodyLengthLimit = mostBytes + Overhead;
             form.BufferBodyLengthLimit = mostBytes + Overhead;
-            form.ValueLengthLimit = (int)Math.Min(int.MaxValue, (mostBytes * 4 / 3) + Overhead);
+            form.ValueLengthLimit = (int)(mostBytes + Overhead);
             form.KeyLengthLimit = 256;
             form.ValueCountLimit = 64;
             form.MultipartHeadersCountLimit = 16;

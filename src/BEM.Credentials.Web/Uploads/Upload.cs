@@ -24,7 +24,8 @@ public sealed record Upload(string Name, ReadOnlyMemory<byte> Bytes)
             return (null, TooLarge(context, most));
         }
 
-        if (!request.HasFormContentType)
+        // Whatever type a caller names for a bare body (curl says "urlencoded"), its bytes are the file.
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
         {
             var body = await ReadAsync(request.Body, most, context.RequestAborted);
             return body switch
