@@ -79,12 +79,11 @@ internal sealed record Statements(Words Words, VerificationReport Report, Answer
             _ => "none",
         };
         var named = string.Join(": ", new[] { Seal.Trust.List, Seal.Trust.Service }.Where(t => !string.IsNullOrEmpty(t)).Distinct());
-        var more = Words.Has($"found.list.{kind}.more") ? Words[$"found.list.{kind}.more"] : null;
         return One(
             kind == "none" ? Symbols.Unknown : Symbols.Passed,
             "list",
-            Words["found.list." + kind],
-            string.Join(" ", new[] { named, more }.Where(t => !string.IsNullOrEmpty(t))));
+            named.Length == 0 ? Words["found.list." + kind] : $"{Words["found.list." + kind]}: {named}",
+            Words.Has($"found.list.{kind}.more") ? Words[$"found.list.{kind}.more"] : null);
     }
 
     private Html Worth()
