@@ -1,0 +1,96 @@
+using BEM.Credentials.Issuer.Store;
+using BEM.Credentials.Model;
+
+namespace BEM.Credentials.Issuer.Issuing;
+
+/// <summary>
+/// Issues queued batches, one after the other. It holds its job by a lease that it renews; where the process dies in the middle, the next
+/// start takes the job again and the folder's journal says what is there already, so that nothing is issued twice.
+/// </summary>
+public sealed partial class Worker(Jobs jobs, Batches batches, Lists lists, DataFolder folder, IssueOrder issue, TimeProvider clock, ILogger<Worker> log) : BackgroundService
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private readonly string holder = Guid.NewGuid().ToString("N");
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        jobs.FreeAll();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (jobs.Take(holder, clock.GetUtcNow()) is not { } job)
+            {
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
+            await WorkAsync(job.Batch, job.Attempts, stoppingToken);
+        }
+    }
+
+    private async Task WorkAsync(string id, int attempts, CancellationToken stop)
+    {
+        try
+        {
+            using var renewal = new Timer(_ => jobs.Renew(id, holder, clock.GetUtcNow()), null, Jobs.Lease / 4, Jobs.Lease / 4);
+            await Task.Run(() => IssueAsync(id, stop), CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            jobs.GiveBack(id, holder);
+        }
+#pragma warning disable CA1031 // The edge of the queue: whatever goes wrong with one batch must not stop the others.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            Unexpected(log, bug.GetType().Name, bug.StackTrace);
+            if (attempts >= MostAttempts)
+            {
+                batches.Fail(id, "issuer.unexpected", clock.GetUtcNow());
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(attempts), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            jobs.GiveBack(id, holder);
+        }
+    }
+
+    private async Task IssueAsync(string id, CancellationToken stop)
+    {
+        if (batches.Find(id) is not { } batch || lists.Again(batch) is not { } again)
+        {
+            batches.Fail(id, "issuer.list-gone", clock.GetUtcNow());
+            return;
+        }
+
+        var (list, school) = again;
+        var (before, records) = lists.New(list, school, id);
+        var result = await issue(new BatchOrder(school, records, folder.Issued(id)), (issued, rejected) => batches.Progress(id, issued, rejected), stop);
+        stop.ThrowIfCancellationRequested();
+        if (result.Refused.Count > 0)
+        {
+            batches.Fail(id, result.Refused[0].Code, clock.GetUtcNow());
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var byRow = records.Where(r => r.Row is not null).ToDictionary(r => r.Row!.Value);
+        var credentials = result.Issued
+            .Where(i => i.Row is { } row && byRow.ContainsKey(row))
+            .Select(i => (Credential(i, id, byRow[i.Row!.Value].Award.Specification, now), Lists.Identity(byRow[i.Row.Value], school)))
+            .ToList();
+        var rejected = result.Rejected.Concat(before.Select(row => (row, (IReadOnlyList<Finding>)[Finding.Error("issuer.issued-before") with { Row = row }]))).ToList();
+        batches.Done(id, credentials, rejected, now);
+        Finished(log, id, credentials.Count, rejected.Count);
+    }
+
+    private static ListedCredential Credential(IssuedAward award, string batch, string specification, DateTimeOffset now) =>
+        new(award.Id, batch, award.Row, award.Number, award.Learner, specification, now, award.Files);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Issuing a batch ended with {Kind}{Place}")]
+    private static partial void Unexpected(ILogger logger, string kind, string? place);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Batch {Batch}: {Issued} issued, {Rejected} put aside")]
+    private static partial void Finished(ILogger logger, string batch, int issued, int rejected);
+}
