@@ -28,14 +28,16 @@ public static class IssuerHost
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new DataFolder(options));
+        var folder = new DataFolder(options);
+        services.AddSingleton(_ => folder);
         services.AddSingleton(new Database(options.DataFolder));
         services.AddSingleton<Batches>().AddSingleton<Jobs>().AddSingleton<Settings>().AddSingleton<SchoolRegister>().AddSingleton<Lists>();
         services.AddSingleton<Retention.Retention>();
         services.AddHostedService(s => s.GetRequiredService<Retention.Retention>());
+        services.AddSingleton<IssueOrder>((order, _, _) => Task.FromResult(new BatchResult([], [], [])));
         services.AddHostedService<Worker>();
         services.AddDoors();
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "protection")));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Protection));
         replace?.Invoke(services);
 
         var app = builder.Build();

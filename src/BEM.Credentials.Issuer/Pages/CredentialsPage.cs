@@ -1,0 +1,36 @@
+using BEM.Credentials.Issuer.Store;
+using BEM.Credentials.Web.Markup;
+using BEM.Credentials.Web.Pages;
+using BEM.Credentials.Web.Wording;
+
+namespace BEM.Credentials.Issuer.Pages;
+
+/// <summary>The credentials that are kept here, with their files.</summary>
+internal static class CredentialsPage
+{
+    public static Page Of(Frame frame, IReadOnlyList<ListedCredential> credentials, int most)
+    {
+        var words = frame.Words;
+        return frame.Page("/credentials", words["issuer.nav.credentials"], Html.Of($"""
+            <h1>{words["issuer.nav.credentials"]}</h1>
+            {(credentials.Count == 0 ? Html.Of($"<p>{words["issuer.credentials.none"]}</p>") : Table(words, credentials))}
+            {(credentials.Count == most ? Html.Of($"<p class=\"hint\">{words["issuer.review.most", most.ToString("N0", words.Culture)]}</p>") : Html.Empty)}
+            """));
+    }
+
+    /// <summary>A table of credentials; empty for none.</summary>
+    public static Html Table(Words words, IReadOnlyList<ListedCredential> credentials) => credentials.Count == 0 ? Html.Empty : Html.Of($"""
+        <table>
+        <thead><tr><th scope="col">{words["issuer.learner"]}</th><th scope="col">{words["says.number"]}</th><th scope="col">{words["issuer.micro-credential"]}</th><th scope="col">{words["issuer.sealed-on"]}</th><th scope="col">{words["issuer.files"]}</th></tr></thead>
+        <tbody>{credentials.Select(c => Html.Of($"""
+            <tr><td data-name="{words["issuer.learner"]}"><strong><bdi>{c.Learner}</bdi></strong></td>
+            <td data-name="{words["says.number"]}"><bdi>{c.Number}</bdi></td>
+            <td data-name="{words["issuer.micro-credential"]}"><bdi>{c.Title}</bdi></td>
+            <td data-name="{words["issuer.sealed-on"]}">{words.Moment(c.Issued)}</td>
+            <td data-name="{words["issuer.files"]}">{c.Files.Select(f => Html.Of($"""<a href="/batches/{c.Batch}/files/{c.Row ?? 0}/{f.Key}">{Format(words, f.Key)}<span class="unseen"> {c.Number}</span></a> """))}</td></tr>
+            """))}</tbody>
+        </table>
+        """);
+
+    private static string Format(Words words, string format) => Words.Has("issuer.format." + format) ? words["issuer.format." + format] : format;
+}
