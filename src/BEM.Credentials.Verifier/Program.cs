@@ -1,3 +1,12 @@
 using BEM.Credentials.Verifier;
 
-await VerifierHost.Build(args).RunAsync();
+try
+{
+    await VerifierHost.Build(args).RunAsync();
+    return 0;
+}
+catch (TrustException refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 66;
+}

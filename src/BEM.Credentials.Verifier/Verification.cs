@@ -1,12 +1,20 @@
+using BEM.Credentials.Documents.Elm;
+using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Seals.Opening;
+using BEM.Credentials.Seals.Trust;
 using BEM.Credentials.Verification;
 using BEM.Credentials.Web.Uploads;
 
 namespace BEM.Credentials.Verifier;
 
-/// <summary>Judges one file. The seam between the pages and the verification story.</summary>
+/// <summary>Judges one file: the seam between the pages and the verification story.</summary>
 /// <param name="file">The file.</param>
 public delegate VerificationReport VerifyFile(Upload file);
+
+/// <summary>Reads what a file says, for the page only; null where it says nothing that we can read.</summary>
+/// <param name="file">The file.</param>
+public delegate EdcSummary? ReadFile(Upload file);
 
 /// <summary>The verification story with this service's configuration.</summary>
 internal static class Verification
@@ -15,7 +23,36 @@ internal static class Verification
     {
         var options = services.GetRequiredService<VerifierOptions>();
         var clock = services.GetRequiredService<TimeProvider>();
-        var policy = new VerificationPolicy { Offline = options.Offline };
+        var policy = new VerificationPolicy { Offline = options.Offline, Trust = services.GetRequiredService<TrustAnchors>() };
         return file => VerifyCredential.Verify(file.Bytes, file.Name, policy, clock.GetUtcNow());
+    }
+
+    /// <summary>Loads the configured trust; a verifier that cannot read whom it is to trust does not start.</summary>
+    public static TrustAnchors Trust(VerifierOptions options)
+    {
+        if (options.Trust.Count == 0)
+        {
+            return TrustAnchors.None;
+        }
+
+        var loaded = TrustAnchors.Load(options.Trust);
+        return loaded.Value ?? throw new TrustException(loaded.Findings);
+    }
+
+    public static EdcSummary? Read(Upload file)
+    {
+        var payload = SealedDocument.Open(file.Bytes).Value is { IsDetached: false } opened ? opened.Payload : file.Bytes;
+        return EdcReader.Read(payload).Value;
+    }
+}
+
+/// <summary>The configured trust cannot be read.</summary>
+public sealed class TrustException : Exception
+{
+    /// <summary>Says why.</summary>
+    /// <param name="findings">The findings.</param>
+    public TrustException(IReadOnlyList<Finding> findings)
+        : base(string.Join('\n', findings))
+    {
     }
 }

@@ -15,15 +15,21 @@ public static class VerifierHost
     /// <summary>Builds the service; the caller runs it.</summary>
     /// <param name="args">The command line, such as <c>--urls http://127.0.0.1:5080 --Verifier:Offline true</c>.</param>
     /// <param name="replace">Replaces services; for tests.</param>
+    /// <exception cref="TrustException">The configured trust cannot be read.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = ServiceHost.Prepare(args, Port, MostBytes);
-        builder.Services.AddSingleton(VerifierOptions.From(builder.Configuration));
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<VerifyFile>(Verification.Wire);
-        builder.Services.AddSingleton<Gate>();
-        builder.Services.AddVisitorLimits();
-        replace?.Invoke(builder.Services);
+        var options = VerifierOptions.From(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(Verification.Trust(options));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Verification.Wire);
+        services.AddSingleton<ReadFile>(Verification.Read);
+        services.AddSingleton<Gate>();
+        services.AddSingleton<LinkReader>();
+        services.AddVisitorLimits();
+        replace?.Invoke(services);
 
         var app = builder.Build();
         app.UseCommonParts("verifier.name");

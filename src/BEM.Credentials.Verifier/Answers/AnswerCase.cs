@@ -125,7 +125,8 @@ public static class AnswerCases
         _ when report.Seals.Count == 0 => AnswerCase.Unsealed,
         _ when Open(report, CheckId.SealIntegrity) => AnswerCase.Open,
         _ when Open(report, CheckId.SealTrust) => AnswerCase.Unknown,
-        _ when Open(report, CheckId.SealCertificate) => AnswerCase.Ended,
+        _ when Open(report, CheckId.SealCertificate) =>
+            Check(report, CheckId.SealCertificate)?.Code.Contains("expired", StringComparison.Ordinal) == true ? AnswerCase.Ended : AnswerCase.Open,
         _ when offline && (Open(report, CheckId.SealRevocation) || Open(report, CheckId.Status)) => AnswerCase.Offline,
         _ when Is(report, CheckId.Status, CheckStatus.Indeterminate) => AnswerCase.NotAsked,
         _ when Open(report, CheckId.SealRevocation) => AnswerCase.NotCancelled,
@@ -138,6 +139,5 @@ public static class AnswerCases
 
     internal static bool Is(VerificationReport report, string id, CheckStatus status) => Check(report, id)?.Status == status;
 
-    private static bool Open(VerificationReport report, string id) =>
-        Check(report, id)?.Status is null or CheckStatus.Indeterminate or CheckStatus.Skipped or CheckStatus.Failed && !(id == CheckId.Status && Is(report, id, CheckStatus.Skipped));
+    private static bool Open(VerificationReport report, string id) => Check(report, id)?.Status is not (CheckStatus.Passed or CheckStatus.Warning);
 }

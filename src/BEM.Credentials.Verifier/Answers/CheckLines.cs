@@ -37,7 +37,7 @@ internal sealed record CheckLines(Words Words, VerificationReport Report, Answer
         var (symbol, kind, state) = Look(check);
         return Html.Of($"""
             <li><details{Html.If(check.Id == AnswerCases.Decisive(Case) && check.Status != CheckStatus.Passed, " open")}><summary>{symbol}<span><strong>{Title(check.Id)}.</strong> {Sentence(check)}</span><span class="state state-{kind}">{Words["state." + state]}</span>{Symbols.Unfold}</summary>
-            <div class="details"><p class="hint">{Words["checks.details"]}</p><pre>{Technical(check)}</pre>{Findings(check)}</div></details></li>
+            <div class="details">{Remedy(check)}<p class="hint">{Words["checks.details"]}</p><pre>{Technical(check)}</pre>{Findings(check)}</div></details></li>
             """);
     }
 
@@ -45,6 +45,10 @@ internal sealed record CheckLines(Words Words, VerificationReport Report, Answer
 
     // The reason of a check that was not run names another check by its id; a reader knows it by its title.
     private string Sentence(CheckResult check) => Messages.Text(Words.Language, check.Code, [.. check.Arguments.Select(a => CheckId.All.Contains(a) ? Title(a) : a)]);
+
+    private Html Remedy(CheckResult check) => check.Status != CheckStatus.Passed && Messages.Has(Languages.English, check.Code + ".remedy")
+        ? Html.Of($"<p>{Messages.Text(Words.Language, check.Code + ".remedy", [.. check.Arguments])}</p>")
+        : Html.Empty;
 
     private static string Technical(CheckResult check)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 using BEM.Credentials.Verifier.Pages;
 using BEM.Credentials.Web.Uploads;
@@ -59,9 +60,11 @@ internal static class PageEndpoints
         }
 
         return await context.RequestServices.GetRequiredService<Gate>().VerifyAsync(file, context.RequestAborted) is { } report
-            ? new ReportPage(words, report, context.RequestServices.GetRequiredService<VerifierOptions>().Offline, Again.Of(file)).Write().Answer()
+            ? new ReportPage(words, report, Says(context, file), context.RequestServices.GetRequiredService<VerifierOptions>().Offline, Again.Of(file)).Write().Answer()
             : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static EdcSummary? Says(HttpContext context, Upload file) => context.RequestServices.GetRequiredService<ReadFile>()(file);
 
     private static async Task<(Upload? File, string? Refused)> FileOfAsync(HttpContext context, IFormCollection form, Words words)
     {
@@ -75,8 +78,29 @@ internal static class PageEndpoints
             return (Again.Read(again, form["name"].ToString()), words["verifier.no-input"]);
         }
 
+        if (form["link"].ToString().Trim() is { Length: > 0 } link)
+        {
+            return await LinkAsync(context, link, words);
+        }
+
         return form["text"].ToString() is { } text && !string.IsNullOrWhiteSpace(text)
             ? (new Upload("text", Encoding.UTF8.GetBytes(text.Trim())), null)
             : (null, words["verifier.no-input"]);
+    }
+
+    private static async Task<(Upload? File, string? Refused)> LinkAsync(HttpContext context, string link, Words words)
+    {
+        if (context.RequestServices.GetRequiredService<VerifierOptions>().Offline)
+        {
+            return (null, words["verifier.link.offline"]);
+        }
+
+        if (link.Length > 2000 || !Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0)
+        {
+            return (null, words["verifier.link.bad"]);
+        }
+
+        var (file, reason) = await context.RequestServices.GetRequiredService<LinkReader>().ReadAsync(address, context.RequestAborted);
+        return (file, reason is null ? null : words["verifier.link.unreachable", reason]);
     }
 }

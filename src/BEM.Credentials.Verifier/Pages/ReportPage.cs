@@ -1,3 +1,4 @@
+using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Verifier.Answers;
 using BEM.Credentials.Web.Markup;
@@ -9,9 +10,10 @@ namespace BEM.Credentials.Verifier.Pages;
 /// <summary>The answer to one file, in plain words.</summary>
 /// <param name="words">The reader's language.</param>
 /// <param name="report">The report.</param>
+/// <param name="says">What the file says, as far as it can be read.</param>
 /// <param name="offline">Whether this service may not fetch anything.</param>
 /// <param name="carried">Hidden fields by which the same answer is asked for in another language.</param>
-internal sealed class ReportPage(Words words, VerificationReport report, bool offline, IReadOnlyDictionary<string, string> carried)
+internal sealed class ReportPage(Words words, VerificationReport report, EdcSummary? says, bool offline, IReadOnlyDictionary<string, string> carried)
 {
     public Page Write()
     {
@@ -19,7 +21,7 @@ internal sealed class ReportPage(Words words, VerificationReport report, bool of
         var answer = new Answer(words, report, answerCase);
         return new Page(words, $"{answer.Heading} – {words["verifier.name"]}", Html.Of($"""
             <div class="two">
-            <div>{new CredentialData(words, report, answerCase).Write()}</div>
+            <div>{new CredentialData(words, report, says, answerCase).Write()}</div>
             <div>{new Statements(words, report, answerCase).Write()}</div>
             </div>
             {new CheckLines(words, report, answerCase).Write()}
