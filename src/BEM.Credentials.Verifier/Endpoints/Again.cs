@@ -39,7 +39,7 @@ internal static class Again
             using var deflate = new DeflateStream(new MemoryStream(Convert.FromBase64String(carried)), CompressionMode.Decompress);
             var bytes = new byte[MostCarried + 1];
             var length = deflate.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length > MostCarried ? null : new Upload(name.Length is 0 or > 200 ? "upload" : name, bytes.AsMemory(0, length));
+            return length is 0 or > MostCarried ? null : new Upload(name.Length is 0 or > 200 ? "upload" : name, bytes.AsMemory(0, length));
         }
         catch (Exception broken) when (broken is FormatException or InvalidDataException)
         {

@@ -25,7 +25,7 @@ public sealed record Upload(string Name, ReadOnlyMemory<byte> Bytes)
         }
 
         // Whatever type a caller names for a bare body (curl says "urlencoded"), its bytes are the file.
-        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
         {
             var body = await ReadAsync(request.Body, most, context.RequestAborted);
             return body switch

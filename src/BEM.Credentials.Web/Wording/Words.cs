@@ -76,7 +76,7 @@ public sealed record Words(string Language)
 
     /// <summary>The name of a country in this language; the code where it is unknown.</summary>
     /// <param name="code">ISO 3166-1 alpha-2.</param>
-    public string Country(string code) => Has("country." + code) ? this["country." + code] : code;
+    public string Country(string code) => Messages.Has(Languages.English, "country." + code) ? Messages.Text(Language, "country." + code) : code;
 
     /// <summary>A stranger's text as isolated HTML in its own language, so that its direction and letter shapes stay its own.</summary>
     /// <param name="text">The texts by language.</param>
