@@ -53,7 +53,7 @@ public static class CheckCommand
 
     private static void Print(ImportedRecords imported, string language)
     {
-        if (imported.Refused is { } code)
+        if (imported.Refused is { } code && imported.Findings.All(f => f.Code != code))
         {
             Console.Error.WriteLine(FindingLines.Line(Finding.Error(code), language));
         }
