@@ -8,8 +8,12 @@ public static class AllCommands
     /// <summary>Makes all of them.</summary>
     public static IEnumerable<Command> Make() =>
     [
+        InitCommand.Make(),
+        IssueCommand.Make(),
         CheckCommand.Make(),
         VerifyCommand.Make(),
+        SealCommand.Make(),
+        KeysCommand.Make(),
         ServeCommand.Make(),
     ];
 }

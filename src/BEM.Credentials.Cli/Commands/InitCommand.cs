@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BEM.Credentials.Issuance.Records;
+using BEM.Credentials.Issuance.Records.Writing;
 using BEM.Credentials.Model;
 
 namespace BEM.Credentials.Cli.Commands;
@@ -11,7 +11,16 @@ public static class InitCommand
 {
     private static readonly Dictionary<string, string> CountryOf = new()
     {
-        ["cnr"] = "ME", ["sr-Latn"] = "RS", ["sr-Cyrl"] = "RS", ["mk"] = "MK", ["hy"] = "AM", ["ka"] = "GE", ["uk"] = "UA", ["nb"] = "NO", ["de"] = "DE", ["en"] = "ME",
+        ["cnr"] = "ME",
+        ["sr-Latn"] = "RS",
+        ["sr-Cyrl"] = "RS",
+        ["mk"] = "MK",
+        ["hy"] = "AM",
+        ["ka"] = "GE",
+        ["uk"] = "UA",
+        ["nb"] = "NO",
+        ["de"] = "DE",
+        ["en"] = "ME",
     };
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

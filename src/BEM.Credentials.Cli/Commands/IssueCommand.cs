@@ -48,7 +48,7 @@ public static class IssueCommand
         {
             records, catalogue, issuer, seal, level, tsa, statusUrl, statusForm, verifyUrl, format, pdf, lang, design, columns, at, email, nationalId, force, output, json,
         };
-        command.SetAction((parsed, stop) =>
+        command.SetAction((parsed, stop) => Task.Run(() =>
         {
             var formats = parsed.GetValue(format)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (formats.FirstOrDefault(f => f is not (OutputFormat.EdcJson or OutputFormat.EdcUpload)) is { } unknown)
@@ -71,11 +71,12 @@ public static class IssueCommand
             }
 
             FindingLines.Write(imported.Findings, Languages.English);
-            using var key = OpenKey(parsed.GetValue(seal), formats, school);
+            using var key = OpenKey(parsed.GetValue(seal), formats);
             var plan = new IssuePlan
             {
                 Catalogue = specifications,
                 Issuer = school,
+                Key = key,
                 Sealer = key is null ? null : new JadesSealer(key),
                 Renderer = new CertificateRenderer(Fonts()),
                 Formats = formats,
@@ -92,7 +93,7 @@ public static class IssueCommand
             var index = Run(plan, imported, parsed.GetValue(output)!, stop);
             Report(index, parsed.GetValue(output)!, parsed.GetValue(json));
             return index.Rejected.Count > 0 ? ExitCode.Invalid : ExitCode.Ok;
-        });
+        }));
         return command;
     }
 
@@ -125,14 +126,14 @@ public static class IssueCommand
         return found.Value ?? throw new StopException(ExitCode.Unavailable, found.Findings);
     }
 
-    private static Pkcs12Key? OpenKey(string? reference, string[] formats, Issuance.Catalogue.IssuerProfile school)
+    private static Pkcs12Key? OpenKey(string? reference, string[] formats)
     {
         if (reference is null)
         {
             return formats.Contains(OutputFormat.EdcJson) ? throw new StopException(ExitCode.Usage, Finding.Error("issue.no-seal")) : null;
         }
 
-        return SealKeys.Open(reference, school);
+        return SealKeys.Open(reference);
     }
 
     private static void Report(IssueIndex index, string folder, bool json)

@@ -6,7 +6,7 @@ namespace BEM.Credentials.Cli.Output;
 public static class Terminal
 {
     /// <summary>Standard output.</summary>
-    public static IAnsiConsole Out { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+    public static IAnsiConsole Out { get; } = Make();
 
     /// <summary>Standard error: progress.</summary>
     public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -29,5 +29,17 @@ public static class Terminal
             var task = context.AddTask(Markup.Escape(title), maxValue: total);
             work(done => task.Value = done);
         });
+    }
+
+    // Output that goes into a file or a pipe is not broken at the width of a screen that is not there.
+    private static IAnsiConsole Make()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 4096;
+        }
+
+        return console;
     }
 }

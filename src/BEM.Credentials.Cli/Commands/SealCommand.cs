@@ -1,0 +1,63 @@
+using System.CommandLine;
+using BEM.Credentials.Cli.Output;
+using BEM.Credentials.Issuance.Sealing;
+using BEM.Credentials.Model;
+using BEM.Credentials.Seals.Cryptography;
+
+namespace BEM.Credentials.Cli.Commands;
+
+/// <summary><c>bem seal</c>: seals an unsigned credential as it is, byte for byte.</summary>
+public static class SealCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Make()
+    {
+        var file = new Argument<string>("FILE") { Description = "An unsigned credential (JSON-LD)." };
+        var seal = new Option<string>("--seal") { Required = true, Description = "KEY.p12[:PASSWORD-FILE]" };
+        var format = new Option<string>("--format") { Description = "jades.", DefaultValueFactory = _ => "jades" };
+        format.AcceptOnlyFromAmong("jades");
+        var algorithm = new Option<string?>("--alg") { Description = "ES256, ES384, ES512, RS256, PS256 or EdDSA; without it the usual one of the key." };
+        var time = new Option<string>("--signing-time") { Description = "sigT or iat.", DefaultValueFactory = _ => "sigT" };
+        time.AcceptOnlyFromAmong("sigT", "iat");
+        var force = new Option<bool>("--force") { Description = "Seal in spite of findings on content; they are written to OUT.findings.json." };
+        var output = new Option<string>("--out") { Required = true, Description = "The sealed file." };
+        var command = new Command("seal", "Seals an unsigned credential as it is; not a byte of it is rewritten.") { file, seal, format, algorithm, time, force, output };
+        command.SetAction(parsed =>
+        {
+            var payload = InputFile.Read(parsed.GetValue(file)!);
+            using var key = SealKeys.Open(parsed.GetValue(seal)!);
+            var form = parsed.GetValue(time) == "iat" ? SigningTimeForm.IssuedAt : SigningTimeForm.SigT;
+            var sealer = new JadesSealer(key, Algorithm(parsed.GetValue(algorithm), key), form);
+            var made = SealCredential.Seal(payload, key, sealer, DateTimeOffset.UtcNow, parsed.GetValue(force));
+            if (made.Value is not { } bytes)
+            {
+                throw new StopException(ExitCode.Data, made.Findings);
+            }
+
+            FindingLines.Write(made.Findings, Languages.English, parsed.GetValue(file));
+            OutputFile.Write(parsed.GetValue(output)!, bytes);
+            if (made.Findings.Any(f => f.Severity == Severity.Error))
+            {
+                OutputFile.WriteFindings(parsed.GetValue(output)! + ".findings.json", made.Findings);
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static SignatureAlgorithm? Algorithm(string? name, Issuance.Keys.ISealingKey key)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        if (SignatureAlgorithm.Named(name) is not { } algorithm)
+        {
+            throw new StopException(ExitCode.Usage, Finding.Error("seal.algorithm-unknown", name));
+        }
+
+        return key.CanSign(algorithm) ? algorithm : throw new StopException(ExitCode.Data, Finding.Error("key.algorithm-unfit", name, key.Chain[0].Subject));
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using BEM.Credentials.Issuance.Archive;
+using BEM.Credentials.Issuance.Catalogue;
+using BEM.Credentials.Issuance.Certificates;
+using BEM.Credentials.Issuance.Mapping;
+using BEM.Credentials.Issuance.Records;
+using BEM.Credentials.Issuance.Sealing;
+using BEM.Credentials.Model;
+using BEM.Credentials.Rendering.Content;
+using PageImage = BEM.Credentials.Issuance.Mapping.PageImage;
+
+namespace BEM.Credentials.Issuance;
+
+/// <summary>
+/// The verb of this story: an award becomes a sealed credential and a certificate. Thread-safe; one for a whole list. Templates are made once
+/// for each specification and pair of languages.
+/// </summary>
+/// <param name="plan">How the school issues.</param>
+public sealed class IssueCredential(IssuePlan plan)
+{
+    private readonly ConcurrentDictionary<(string Specification, string Languages), Templates> templates = new();
+
+    /// <summary>How the school issues.</summary>
+    public IssuePlan Plan => plan;
+
+    /// <summary>A new identity for a record.</summary>
+    /// <param name="record">The record.</param>
+    public CredentialIdentity NewIdentity(AwardRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return CredentialIdentity.New(record.Award.CertificateNumber, record.Award.AwardDate.Year, plan.Verifier);
+    }
+
+    /// <summary>Issues one award.</summary>
+    /// <param name="record">Learner and award.</param>
+    /// <param name="identity">What names it.</param>
+    /// <returns>The files, with warnings; or why it cannot be issued.</returns>
+    public Outcome<IssuedCredential> Issue(AwardRecord record, CredentialIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(identity);
+        if (plan.Catalogue.Find(record.Award.Specification) is not { } specification)
+        {
+            return Finding.Error("unknown-specification", record.Award.Specification);
+        }
+
+        var languages = CertificateLanguages.Of(plan.Languages, specification, record.Learner.PreferredLanguage);
+        var template = templates.GetOrAdd((specification.Id, string.Join(',', languages)), _ => new Templates(
+            CertificateTemplates.Of(specification, plan.Issuer, languages, plan.Design), ElmTemplate.For(specification, plan.Issuer, languages, plan.Catalogue)));
+        var now = plan.Clock.GetUtcNow();
+        var issued = now.ToOffset(plan.Issuer.OffsetAt(DateOnly.FromDateTime(now.UtcDateTime), plan.Clock.LocalTimeZone.GetUtcOffset(now)));
+        var content = CertificateContents.Of(template.Certificate, record, plan.Issuer, identity, issued, ValidUntil(specification, record.Award.AwardDate));
+        var findings = new List<Finding>();
+
+        var pages = new List<PageImage>();
+        foreach (var language in languages)
+        {
+            var image = plan.Renderer.RenderPageImage(content, language);
+            findings.AddRange(image.Findings);
+            if (image.Value is not { } page)
+            {
+                return new Outcome<IssuedCredential>(null, findings);
+            }
+
+            pages.Add(new PageImage(language, 1, page.MediaType, page.Bytes));
+        }
+
+        var status = plan.StatusList is { } list ? new StatusPlace(list, RandomNumberGenerator.GetInt32(StatusListLength)) : null;
+        var payload = ElmCredentialWriter.Write(template.Elm, record, new CredentialDetails
+        {
+            Id = identity.Id,
+            Issued = issued,
+            CertificateNumber = identity.Number,
+            Status = status is null ? [] : [new StatusEntry(status.List, status.Index)],
+            StatusForm = plan.StatusForm,
+            VerifyAddress = identity.VerifyAddress,
+            Pages = pages,
+            IncludeEmail = plan.IncludeEmail,
+            IncludeNationalId = plan.IncludeNationalId,
+        });
+        findings.AddRange(ContentRules.Judge(payload));
+        if (!plan.Force && findings.Exists(f => f.Severity == Severity.Error))
+        {
+            return new Outcome<IssuedCredential>(null, findings);
+        }
+
+        var files = new Dictionary<string, byte[]>();
+        foreach (var format in plan.Formats)
+        {
+            var made = Make(format, payload, now);
+            findings.AddRange(made.Findings);
+            if (made.Value is not { } bytes)
+            {
+                return new Outcome<IssuedCredential>(null, findings);
+            }
+
+            files[format] = bytes;
+        }
+
+        if (plan.Pdf)
+        {
+            var attachment = files.TryGetValue(OutputFormat.EdcJson, out var sealedFile)
+                ? new PdfAttachment(SafeFileName.Of(identity.Number) + ".jsonld", "application/ld+json", sealedFile) : null;
+            var pdf = plan.Renderer.RenderPdf(content, new PdfOptions { Created = issued, Credential = attachment });
+            findings.AddRange(pdf.Findings);
+            if (pdf.Value is not { } bytes)
+            {
+                return new Outcome<IssuedCredential>(null, findings);
+            }
+
+            files[OutputFormat.Pdf] = bytes;
+        }
+
+        return new Outcome<IssuedCredential>(new IssuedCredential(identity, files) { Status = status }, findings);
+    }
+
+    // W3C Bitstring Status List 1.0, section 2.2: at least so many entries, so that an index says little.
+    private const int StatusListLength = 131_072;
+
+    private static DateOnly? ValidUntil(Specification specification, DateOnly awarded) =>
+        specification.Validity.CredentialMonths is { } months ? awarded.AddMonths(months) : null;
+
+    private Outcome<byte[]> Make(string format, byte[] payload, DateTimeOffset now) => format switch
+    {
+        OutputFormat.EdcJson => Seal(payload, now),
+        _ => Finding.Error("issue.format-unknown", format),
+    };
+
+    private Outcome<byte[]> Seal(byte[] payload, DateTimeOffset now)
+    {
+        if (plan.Key is not { } key || plan.Sealer is not { } sealer)
+        {
+            return Finding.Error("issue.no-seal");
+        }
+
+        return SealCredential.Seal(payload, key, sealer, now, plan.Force);
+    }
+
+    private sealed record Templates(CertificateTemplate Certificate, ElmTemplate Elm);
+}
