@@ -58,6 +58,10 @@ public sealed class JsonScalar : JsonItem
     /// <param name="number">Its value; must be finite.</param>
     public static JsonScalar Of(double number) => new(JsonKind.Number, EcmaNumber.Format(number), null, -1);
 
+    /// <summary>A number.</summary>
+    /// <param name="text">Its text, by the grammar of JSON.</param>
+    internal static JsonScalar OfNumber(string text) => new(JsonKind.Number, text, null, -1);
+
     /// <summary>A part of a document, whole.</summary>
     /// <param name="part">The part.</param>
     public static JsonScalar Of(JsonPart part) => new(part.Kind == JsonKind.Name ? JsonKind.String : part.Kind, null, part.Tree, part.Index);

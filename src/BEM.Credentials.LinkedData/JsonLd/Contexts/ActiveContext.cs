@@ -12,6 +12,7 @@ internal sealed class ActiveContext
     private readonly ContextCache _cache;
     private Slot[]? _table;
     private ConcurrentDictionary<ContextKey, ActiveContext>? _derived;
+    private InverseContext? _inverse;
 
     public ActiveContext(ContextCache cache, string? baseIri)
     {
@@ -58,6 +59,8 @@ internal sealed class ActiveContext
     /// <summary>Whether any term is protected.</summary>
     public bool HasProtected => Terms.Values.Any(static term => term.Protected);
 
+
+    public InverseContext Inverse => _inverse ??= new InverseContext(this);
 
     public ActiveContext Copy() => new(this);
 
