@@ -112,7 +112,14 @@ public sealed class JsonMap : JsonItem, IReadOnlyCollection<KeyValuePair<string,
             ListOf(name);
         }
 
-        if (value is JsonList values)
+        if (value is JsonScalar { Kind: JsonKind.Array } whole && asArray)
+        {
+            foreach (var element in whole.Part.Elements())
+            {
+                AddValue(name, JsonScalar.Of(element), asArray);
+            }
+        }
+        else if (value is JsonList values)
         {
             foreach (var one in values.Items)
             {

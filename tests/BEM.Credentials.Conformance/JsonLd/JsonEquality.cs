@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace BEM.Credentials.Conformance.JsonLd;
 
-/// <summary>Equality of JSON-LD documents as the suites mean it: members in any order, arrays in any order except those of lists.</summary>
+/// <summary>
+/// Equality of JSON-LD documents as the suites mean it: members in any order, arrays in any order except those of lists, language tags in any case.
+/// </summary>
 internal static class JsonEquality
 {
     internal static void Check(byte[] expected, byte[] actual)
@@ -14,6 +16,9 @@ internal static class JsonEquality
             Assert.Fail($"expected {Shown(left)}\nactual   {Shown(right)}");
         }
     }
+
+    private static bool SameTag(JsonElement a, JsonElement b) =>
+        a.ValueKind == JsonValueKind.String && b.ValueKind == JsonValueKind.String && string.Equals(a.GetString(), b.GetString(), StringComparison.OrdinalIgnoreCase);
 
     private static string Shown(JsonDocument document) => JsonSerializer.Serialize(document.RootElement);
 
@@ -29,7 +34,7 @@ internal static class JsonEquality
             case JsonValueKind.Object:
                 var members = a.EnumerateObject().ToArray();
                 return members.Length == b.EnumerateObject().Count()
-                    && members.All(m => b.TryGetProperty(m.Name, out var other) && Same(m.Value, other, m.Name == "@list"));
+                    && members.All(m => b.TryGetProperty(m.Name, out var other) && (Same(m.Value, other, m.Name == "@list") || (m.Name == "@language" && SameTag(m.Value, other))));
             case JsonValueKind.Array:
                 var left = a.EnumerateArray().ToList();
                 var right = b.EnumerateArray().ToList();

@@ -106,22 +106,15 @@ internal sealed partial class Compactor
             }
             else
             {
-                var iri = IriExpansion.Expand(run, active, index, vocab: true) ?? index;
-                key = TakeFirst(compacted, IriCompaction.Compact(run, active, iri, vocab: true));
+                var name = compacted is JsonMap node && node.Has(index)
+                    ? index
+                    : IriCompaction.Compact(run, active, IriExpansion.Expand(run, active, index, vocab: true) ?? index, vocab: true);
+                key = TakeFirst(compacted, name);
             }
         }
         else if ((container & ContainerKinds.Id) != 0)
         {
-            var name = Word(active, Keywords.Id);
-            if (compacted is JsonMap node)
-            {
-                key = node[name]?.Text;
-                node.Remove(name);
-            }
-            else
-            {
-                key = compacted.Text;
-            }
+            key = TakeId(active, compacted);
         }
         else
         {
@@ -134,6 +127,19 @@ internal sealed partial class Compactor
         }
 
         MapUnder(target, term).AddValue(key ?? Word(active, Keywords.None), compacted, asArray);
+    }
+
+    private string? TakeId(ActiveContext active, JsonItem compacted)
+    {
+        if (compacted is not JsonMap node)
+        {
+            return compacted.Text;
+        }
+
+        var name = Word(active, Keywords.Id);
+        var id = node[name]?.Text;
+        node.Remove(name);
+        return id;
     }
 
     /// <summary>Takes the first text of a member away from a node, to be the key under which the node stands.</summary>

@@ -15,7 +15,7 @@ internal readonly record struct FrameFlags(string Embed, bool Explicit, bool Req
             { Text: { } text } => text,
             _ => string.Empty,
         };
-        if (embed is not ("@once" or "@always" or "@never"))
+        if (embed is not ("@once" or "@always" or "@never") && !(run.Is10 && embed is "@first" or "@last"))
         {
             run.Fail("invalid-embed-value", -1);
         }
@@ -33,10 +33,10 @@ internal readonly record struct FrameFlags(string Embed, bool Explicit, bool Req
         [Keywords.RequireAll] = new JsonList(JsonScalar.Of(RequireAll)),
     };
 
-    private static bool? Truth(JsonMap frame, string keyword) => First(frame, keyword)?.Kind switch
+    private static bool? Truth(JsonMap frame, string keyword) => First(frame, keyword) switch
     {
-        JsonKind.True => true,
-        JsonKind.False => false,
+        { Kind: JsonKind.True } or { Text: "true" } => true,
+        { Kind: JsonKind.False } or { Text: "false" } => false,
         _ => null,
     };
 

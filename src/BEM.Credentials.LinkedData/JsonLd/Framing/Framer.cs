@@ -11,7 +11,7 @@ internal sealed class Framer
     private readonly JsonMap _graphs;
     private readonly Stack<(string Id, string Graph)> _path = new();
     private readonly string _start;
-    private Dictionary<string, HashSet<string>> _embedded = new(StringComparer.Ordinal);
+    private Dictionary<string, Dictionary<string, JsonMap>> _embedded = new(StringComparer.Ordinal);
 
     public Framer(JsonLdRun run, NodeMap nodes, bool isDefaultGraph)
     {
@@ -71,28 +71,36 @@ internal sealed class Framer
     {
         if (isTop)
         {
-            _embedded = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+            _embedded = new Dictionary<string, Dictionary<string, JsonMap>>(StringComparer.Ordinal);
         }
 
         if (!_embedded.TryGetValue(level.Graph, out var embedded))
         {
-            _embedded[level.Graph] = embedded = new HashSet<string>(StringComparer.Ordinal);
+            _embedded[level.Graph] = embedded = new Dictionary<string, JsonMap>(StringComparer.Ordinal);
         }
 
-        if (!level.IsEmbedded && embedded.Contains(id))
+        if (!level.IsEmbedded && embedded.ContainsKey(id))
         {
             return;
         }
 
         var output = new JsonMap(Keywords.Id, JsonScalar.Of(id));
         if (level.IsEmbedded
-            && (level.Flags.Embed == "@never" || _path.Contains((id, level.Graph)) || (level.Flags.Embed == "@once" && embedded.Contains(id))))
+            && (level.Flags.Embed == "@never" || _path.Contains((id, level.Graph)) || (level.Flags.Embed is "@once" or "@first" && embedded.ContainsKey(id))))
         {
             put(output);
             return;
         }
 
-        embedded.Add(id);
+        if (level.Flags.Embed == "@last" && embedded.TryGetValue(id, out var before))
+        {
+            foreach (var name in before.Names(false).Where(static name => name != Keywords.Id))
+            {
+                before.Remove(name);
+            }
+        }
+
+        embedded[id] = output;
         _path.Push((id, level.Graph));
         WriteGraph(level, id, output);
         if (level.Frame[Keywords.Included] is { } included)

@@ -288,8 +288,8 @@ internal sealed partial class RdfReader(JsonLdRun run, RdfDataset dataset)
             case "boolean":
                 return lexical switch
                 {
-                    "true" => JsonScalar.True,
-                    "false" => JsonScalar.False,
+                    "true" or "1" => JsonScalar.True,
+                    "false" or "0" => JsonScalar.False,
                     _ => null,
                 };
             case "integer" when Whole().IsMatch(lexical):
