@@ -53,7 +53,7 @@ public static class SpreadsheetImport
 
     private static Sheet ReadText(ReadOnlyMemory<byte> bytes, ImportOptions options)
     {
-        var best = (Text: string.Empty, Separator: ';', Score: -1, Strange: int.MaxValue, Latin: string.Empty);
+        var best = (Text: string.Empty, Separator: ';', Score: -1, Strange: int.MaxValue);
         var head = bytes[..Math.Min(bytes.Length, 131_072)];
         var candidates = TextEncoding.Candidates(bytes.Span);
         TextEncoding.Reading? chosen = null;
@@ -61,10 +61,10 @@ public static class SpreadsheetImport
         {
             var text = Unmarked(candidate.Decode(head));
             var (separator, score) = Separator(text, options);
-            var strange = text.Count(c => c is >= '\u0080' and <= '\u009F' or '\uFFFD');
+            var strange = TextEncoding.Strangeness(text);
             if (score > best.Score || (score == best.Score && strange < best.Strange))
             {
-                best = (text, separator, score, strange, candidate.Name);
+                best = (text, separator, score, strange);
                 chosen = candidate;
             }
         }
@@ -76,14 +76,18 @@ public static class SpreadsheetImport
                 throw new UnacceptableFileException("unknown-encoding");
             }
 
-            chosen = ByLanguage(candidates, chosen!, best.Text, best.Separator, best.Score, head, options);
+            chosen = ByLanguage(candidates, chosen!, best, head, options);
         }
 
         return DelimitedText.Split(Unmarked(chosen!.Decode(bytes)), best.Separator, options.Limits);
     }
 
     private static TextEncoding.Reading ByLanguage(
-        IReadOnlyList<TextEncoding.Reading> candidates, TextEncoding.Reading chosen, string text, char separator, int score, ReadOnlyMemory<byte> head, ImportOptions options)
+        IReadOnlyList<TextEncoding.Reading> candidates,
+        TextEncoding.Reading chosen,
+        (string Text, char Separator, int Score, int Strange) best,
+        ReadOnlyMemory<byte> head,
+        ImportOptions options)
     {
         // An ASCII header decides nothing between the Latin sets: its language does.
         if (chosen.Name is not ("windows-1251" or "windows-1252" or "windows-1250"))
@@ -91,7 +95,7 @@ public static class SpreadsheetImport
             return chosen;
         }
 
-        var sheet = DelimitedText.Split(text, separator, options.Limits, RowsTried);
+        var sheet = DelimitedText.Split(best.Text, best.Separator, options.Limits, RowsTried);
         if (HeaderFinder.Find(sheet, options.ColumnMap) is not { } plan)
         {
             return chosen;
@@ -105,7 +109,8 @@ public static class SpreadsheetImport
             "hy" => "armscii-8",
             _ => "windows-1252",
         };
-        return candidates.FirstOrDefault(c => c.Name == wanted && Separator(Unmarked(c.Decode(head)), options).Score >= score) ?? chosen;
+        return candidates.FirstOrDefault(c => c.Name == wanted && Unmarked(c.Decode(head)) is var text
+            && TextEncoding.Strangeness(text) <= best.Strange && Separator(text, options).Score >= best.Score) ?? chosen;
     }
 
     private static (char Separator, int Score) Separator(string text, ImportOptions options)

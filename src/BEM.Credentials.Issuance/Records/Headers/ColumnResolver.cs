@@ -118,7 +118,7 @@ internal sealed class ColumnResolver(Sheet sheet, ColumnPlan plan, ImportOptions
         // English headers beside a name in another language hold the name in Latin letters.
         Latin(RecordField.FamilyName, RecordField.FamilyNameLatin, RecordField.GivenName, RecordField.GivenNameLatin);
         Latin(RecordField.GivenName, RecordField.GivenNameLatin, RecordField.FamilyName, RecordField.FamilyNameLatin);
-        foreach (var column in Open.Where(c => !doubtful.Contains(c) && c.Possible.Exists(f => f.IsName())).ToList())
+        foreach (var column in Open.Where(c => !doubtful.Contains(c) && c.Possible.Exists(f => f.IsName())).OrderBy(c => c.Entry!.IsAmbiguous).ToList())
         {
             var others = plan.Columns.Where(c => c != column).ToList();
             var family = taken.Contains(RecordField.FamilyName) || others.Exists(c => c.Possible.Contains(RecordField.FamilyName) && !c.Possible.Contains(RecordField.GivenName));
@@ -142,8 +142,9 @@ internal sealed class ColumnResolver(Sheet sheet, ColumnPlan plan, ImportOptions
 
     private void Latin(RecordField native, RecordField latin, RecordField otherNative, RecordField otherLatin)
     {
-        var local = plan.Columns.Where(c => c.Field == native || c.Field == RecordField.FullNameNative)
-            .FirstOrDefault(c => c.Field is { } f && !c.Languages(f).Contains(Languages.English));
+        var local = plan.Columns.FirstOrDefault(c => c.Field == native || c.Field == RecordField.FullNameNative
+            ? !c.Languages(c.Field.Value).Contains(Languages.English)
+            : c.Field is null && c.Possible.Contains(native) && !c.Languages(native).Contains(Languages.English));
         if (local is null || taken.Contains(latin))
         {
             return;
@@ -165,7 +166,7 @@ internal sealed class ColumnResolver(Sheet sheet, ColumnPlan plan, ImportOptions
 
     private void TakeByElimination()
     {
-        foreach (var column in Open.Where(c => !doubtful.Contains(c)).ToList())
+        foreach (var column in Open.Where(c => !doubtful.Contains(c) && !c.Possible.Exists(f => f.IsName())).ToList())
         {
             if (IsRunningNumber(column))
             {
@@ -308,7 +309,7 @@ internal sealed class ColumnResolver(Sheet sheet, ColumnPlan plan, ImportOptions
 
     private bool IsRunningNumber(HeaderColumn column)
     {
-        if (column.Entry is not { MaybeOther: true })
+        if (column.Entry is not { MaybeOther: true } || !column.Possible.Exists(f => f is RecordField.CertificateNumber or RecordField.NationalId))
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using BEM.Credentials.Issuance.Records.Values;
 
 namespace BEM.Credentials.Issuance.Records.Reading;
 
@@ -59,6 +60,34 @@ internal static class TextEncoding
         }
 
         return Utf8.IsValid(bytes) ? [Utf8Lenient] : Legacy;
+    }
+
+    /// <summary>
+    /// How much of a text looks wrongly decoded: control codes, signs and capitals inside words, two scripts in one word, letters that only
+    /// stand where ISO 8859-2 was read as Windows-1250.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static int Strangeness(string text)
+    {
+        var n = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c < '\u0080')
+            {
+                continue;
+            }
+
+            var before = i > 0 ? text[i - 1] : ' ';
+            var after = i + 1 < text.Length ? text[i + 1] : ' ';
+            var wrong = c is <= '\u009F' or '\uFFFD' or 'ą' or 'ľ' or 'Ľ'
+                || (char.IsLetter(c)
+                    ? (char.IsUpper(c) && char.IsLower(before)) || (char.IsLetter(before) && LookAlikes.IsMixed([before, c])) || (char.IsAsciiLetter(after) && LookAlikes.IsMixed([c, after]))
+                    : (char.IsLetter(before) || char.IsLetter(after)) && c is not ('’' or '‘' or 'ʼ' or '“' or '”' or '„' or '«' or '»' or '–' or '—' or '…' or '№' or '\u00A0' or '՝' or '։' or '․' or '֊' or '՛'));
+            n += wrong ? 1 : 0;
+        }
+
+        return n;
     }
 
     private static Reading LittleEndian => new("utf-16le", static b => Encoding.Unicode.GetString(b.Span));
