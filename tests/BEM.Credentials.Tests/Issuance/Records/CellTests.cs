@@ -45,9 +45,16 @@ public sealed class CellTests
         var row = ListOf.Learner(header, cell);
         var field = header switch
         {
-            "Hours" => RecordField.Hours, "ECTS" => RecordField.Ects, "Grade" => RecordField.Grade, "Phone" => RecordField.Phone, "E-mail" => RecordField.Email,
-            "Language" => RecordField.PreferredLanguage, "Certificate number" => RecordField.CertificateNumber, "Micro-credential" => RecordField.Specification,
-            "Place of birth" => RecordField.PlaceOfBirth, _ => RecordField.Remarks,
+            "Hours" => RecordField.Hours,
+            "ECTS" => RecordField.Ects,
+            "Grade" => RecordField.Grade,
+            "Phone" => RecordField.Phone,
+            "E-mail" => RecordField.Email,
+            "Language" => RecordField.PreferredLanguage,
+            "Certificate number" => RecordField.CertificateNumber,
+            "Micro-credential" => RecordField.Specification,
+            "Place of birth" => RecordField.PlaceOfBirth,
+            _ => RecordField.Remarks,
         };
 
         Assert.Equal(value, row.Values.GetValueOrDefault(field));
