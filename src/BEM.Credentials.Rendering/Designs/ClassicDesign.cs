@@ -29,6 +29,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
     protected override ReadOnlySpan<double> NameSizes => [38, 35, 32, 29, 26];
 
+    protected override ReadOnlySpan<double> TwoLineNameSizes => [28, 26, 24];
+
     protected override double NameMeasure => 225;
 
     protected override (FontStyle Style, double Size) LatinStyle => (FontStyle.SerifItalic, 12);
@@ -57,9 +59,9 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         // The name, with the title's structure under one heading.
         var (nameLines, latinLine, titleLine) = variant.NameLines == 1
             ? (new[] { 71.4 }, 80.0, two ? 86.0 : 92.0)
-            : ([65.2, 65.2 + (variant.NameSize * 1.14 * Mm)], 65.2 + (variant.NameSize * 1.14 * Mm) + 6.6, 0);
+            : ([66.2, 66.2 + (variant.NameSize * 1.12 * Mm)], 66.2 + (variant.NameSize * 1.12 * Mm) + 6.2, 0);
         var lower = nameLines[^1] + (variant.Latin ? latinLine - nameLines[^1] : 0);
-        titleLine = Math.Max(titleLine, lower + (two ? (variant.Latin ? 9.6 : 12) : 10.6));
+        titleLine = Math.Max(titleLine, lower + (two ? (variant.Latin ? 8.6 : 11) : 9.8));
         var name = root.Add(new StructureNode("P") { AwardLanguage = a => a.Content.Learner.Language });
         sheet.Slot(name, (drawing, a) =>
         {

@@ -52,6 +52,9 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     /// <summary>Sizes of the name, best first.</summary>
     protected abstract ReadOnlySpan<double> NameSizes { get; }
 
+    /// <summary>Sizes of a name in two lines, best first.</summary>
+    protected virtual ReadOnlySpan<double> TwoLineNameSizes => NameSizes[1..];
+
     /// <summary>Width of the name's lines in millimetres.</summary>
     protected abstract double NameMeasure { get; }
 
@@ -193,7 +196,7 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
         }
 
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        foreach (var size in NameSizes[1..])
+        foreach (var size in TwoLineNameSizes)
         {
             if (LineBreaker.Halves(words, line => award.Type.Set(line, language, NameStyle).Width(size, tracking), NameMeasure) is { } halves)
             {

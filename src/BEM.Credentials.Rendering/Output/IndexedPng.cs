@@ -51,7 +51,7 @@ internal sealed class IndexedPng
 
         foreach (var accent in accents)
         {
-            foreach (var share in accent == accents[0] ? (ReadOnlySpan<double>)[1, 0.55, 0.25] : [1])
+            foreach (var share in accent == accents[0] ? (ReadOnlySpan<double>)[1, 0.55, 0.25] : accent == accents[^1] ? [0.8, 0.4] : [1])
             {
                 Add(palette, Mixed(accent, share), 300);
             }
