@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using BEM.Credentials.LinkedData.JsonLd;
 using BEM.Credentials.Model;
 
 namespace BEM.Credentials.Documents.Contexts;
@@ -77,6 +78,10 @@ public sealed class ContextShelf
     /// <returns>False where the shelf has none: an unknown context, which is never fetched.</returns>
     public bool TryGet(string address, ElmGeneration generation, out ReadOnlyMemory<byte> document) =>
         Of(generation).TryGetValue(address, out document);
+
+    /// <summary>A loader over the shelf, for a <see cref="JsonLdProcessor"/>: keep one processor for each generation.</summary>
+    /// <param name="generation">Which generation's documents, where an address serves several.</param>
+    public DocumentLoader Loader(ElmGeneration generation) => DocumentLoader.Of(Of(generation));
 
     private static FrozenDictionary<string, ReadOnlyMemory<byte>> Shelve(
         IEnumerable<Book> books, string generation, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> official) =>
