@@ -9,6 +9,7 @@ public static class AllCommands
     public static IEnumerable<Command> Make() =>
     [
         InitCommand.Make(),
+        DemoCommand.Make(),
         IssueCommand.Make(),
         CheckCommand.Make(),
         VerifyCommand.Make(),

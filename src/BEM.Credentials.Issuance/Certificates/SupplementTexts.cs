@@ -43,7 +43,7 @@ internal static class SupplementTexts
     public static LanguageMap? Joined(IReadOnlyList<LanguageMap> texts) =>
         texts.Count == 0 ? null
         : texts.Count == 1 ? texts[0]
-        : In([.. texts.SelectMany(t => t.Tags).Distinct(StringComparer.OrdinalIgnoreCase)], l => Join("; ", texts.Select(t => t[l]?.TrimEnd('.', '։'))));
+        : In([.. texts.SelectMany(t => t.Tags).Distinct(StringComparer.OrdinalIgnoreCase)], l => Join(l == "hy" ? "։ " : ". ", texts.Select(t => t[l]?.TrimEnd('.', '։'))));
 
     private static string? Stackability(Stackability stackability, string language) => Join(" ", [
         List("issuance.part-of", stackability.PartOf.Select(p => p.Title.Best(language) ?? p.Id), language),
