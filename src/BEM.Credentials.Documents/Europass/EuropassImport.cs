@@ -57,6 +57,15 @@ public static class EuropassImport
         return findings;
     }
 
+    /// <summary>The credential inside a sealed file (a JWS in JSON or in compact form); null where the file is none. No signature is checked.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="limits">How much is read; null for the usual limits.</param>
+    public static ReadOnlyMemory<byte>? CredentialIn(ReadOnlyMemory<byte> file, Limits? limits = null)
+    {
+        var opened = SealedFile.Open(file, limits ?? Limits.Default, []);
+        return opened.IsSealed ? opened.Credential : null;
+    }
+
     /// <summary>Judges an unsigned credential that is parsed already.</summary>
     internal static IReadOnlyList<Finding> JudgeContent(EdcNode root)
     {
