@@ -54,6 +54,12 @@ internal static class Damage
         }
     }
 
+    /// <summary>Puts a JSON value in several places.</summary>
+    public static void Set(this JsonNode root, string[] pointers, string json) => Array.ForEach(pointers, p => root.Set(p, json));
+
+    /// <summary>Takes members out.</summary>
+    public static void Without(this JsonNode root, params string[] pointers) => Array.ForEach(pointers, p => root.Set(p, null));
+
     /// <summary>Does the same to every object below, itself included.</summary>
     public static void Everywhere(this JsonNode root, Action<JsonObject> change)
     {

@@ -122,8 +122,15 @@ internal static class ElmSamples
     public static AwardRecord Ana => new(
         new Learner
         {
-            FamilyName = "Đukić", GivenName = "Ana", FamilyNameLatin = "Djukic", GivenNameLatin = "Ana", DateOfBirth = new(2001, 5, 10), NationalId = "1005001215017",
-            Email = "ana@example.org", PreferredLanguage = "cnr", PlaceOfBirth = "Nikšić",
+            FamilyName = "Đukić",
+            GivenName = "Ana",
+            FamilyNameLatin = "Djukic",
+            GivenNameLatin = "Ana",
+            DateOfBirth = new(2001, 5, 10),
+            NationalId = "1005001215017",
+            Email = "ana@example.org",
+            PreferredLanguage = "cnr",
+            PlaceOfBirth = "Nikšić",
         },
         new Award { Specification = "me-agro-tourism", AwardDate = new(2026, 6, 30), CertificateNumber = "MC-2026/0001", AwardPlace = "Podgorica", Grade = "5" });
 

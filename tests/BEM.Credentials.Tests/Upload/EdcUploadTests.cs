@@ -18,8 +18,8 @@ public sealed class EdcUploadTests
 
     private static readonly Dictionary<string, (string Code, Action<JsonObject> Change)> Damages = new()
     {
-        ["no wrapper"] = ("upload.wrapper", r => { var inner = r["credential"]!.AsObject(); r.Clear(); r["other"] = inner.DeepClone(); }),
-        ["sealed"] = ("upload.sealed", r => { r.Clear(); r["payload"] = "{}"; r["signatures"] = new JsonArray(); }),
+        ["no wrapper"] = ("upload.wrapper", r => Replace(r, "other", r["credential"]!.DeepClone())),
+        ["sealed"] = ("upload.sealed", r => Replace(r, "payload", "{}")),
         ["status as object"] = ("europass.status-object", r => r.At("/credential")["credentialStatus"] = JsonNode.Parse("""{"id":"https://s.example.org/1#2","type":"CredentialStatus"}""")),
         ["status as text"] = ("upload.status-text", r => r.At("/credential")["credentialStatus"] = "https://s.example.org/1#2"),
         ["own context"] = ("upload.own-context", r => r.At("/credential/@context").AsArray().Add(JsonNode.Parse("""{"x":"https://x.example.org/"}"""))),
@@ -74,6 +74,12 @@ public sealed class EdcUploadTests
         using var judge = new RdfJudge();
         Assert.Empty(judge.Shacl(bare, "3.1", "EDC-generic-full", "EDC-generic-no-cv"));
         Assert.Empty(judge.Shacl(bare, "3.2", "EDC-generic-full", "EDC-generic-no-cv"));
+    }
+
+    private static void Replace(JsonObject root, string name, JsonNode value)
+    {
+        root.Clear();
+        root[name] = value;
     }
 
     private static byte[] Make() => EdcUpload.Write(ElmSamples.Ana, ElmSamples.Full, School, ["cnr", "en"], ElmSamples.Details("cnr", "en"));
