@@ -6,15 +6,14 @@ namespace BEM.Credentials.LinkedData.Shacl;
 /// <summary>A report's results as findings with the places in the JSON document from which the data came.</summary>
 internal static class ReportFindings
 {
-    public static IReadOnlyList<Finding> Of(ValidationReport report, byte[]? source)
+    public static IReadOnlyList<Finding> Of(ValidationReport report, Func<int, string?>? pointerAt)
     {
         if (report.Results.Count == 0)
         {
             return report.Trouble;
         }
 
-        var places = source is null ? [] : PlacesOf(report.Results);
-        var pointers = source is null ? [] : SourcePointers.At(source, places);
+        var places = pointerAt is null ? [] : PlacesOf(report.Results);
         var findings = new List<Finding>(report.Results.Count + report.Trouble.Count);
         for (var i = 0; i < report.Results.Count; i++)
         {
@@ -24,9 +23,9 @@ internal static class ReportFindings
                 FocusNode = NodeText(result.FocusNode),
                 Path = result.Path,
                 Component = result.Component,
-                Pointer = source is null ? null : pointers.GetValueOrDefault(places[i]),
+                Pointer = pointerAt is not null && places[i] >= 0 ? pointerAt(places[i]) : null,
                 OwnText = result.Messages,
-                Arguments = [NameOf(result), result.Demand, result.Value.Kind == RdfTermKind.None ? string.Empty : Shortened(NodeText(result.Value))],
+                Arguments = [NameOf(result), Readable(result), result.Value.Kind == RdfTermKind.None ? string.Empty : Shortened(NodeText(result.Value))],
             });
         }
 
@@ -82,10 +81,18 @@ internal static class ReportFindings
     private static string NameOf(ValidationResult result)
     {
         var path = result.Path ?? NodeText(result.FocusNode);
-        return result.Predicate.Kind == RdfTermKind.Iri ? path[(path.LastIndexOfAny(['/', '#']) + 1)..] : path;
+        return result.Predicate.Kind == RdfTermKind.Iri ? Local(path) : path;
     }
 
+    /// <summary>Classes and datatypes by the last part of their IRIs; other demands as they stand.</summary>
+    private static string Readable(ValidationResult result) =>
+        result.ComponentName.Value[ShaclNames.Namespace.Length..] is "ClassConstraintComponent" or "DatatypeConstraintComponent" or "OrConstraintComponent" or "NodeConstraintComponent"
+            ? string.Join(", ", result.Demand.Split(", ").Select(Local))
+            : result.Demand;
+
     private static string NodeText(RdfTerm term) => term.Kind == RdfTermKind.BlankNode ? term.ToString() : term.Value;
+
+    private static string Local(string iri) => iri[(iri.LastIndexOfAny(['/', '#']) + 1)..];
 
     private static string Shortened(string text) => text.Length <= 120 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[118]) ? 118 : 119), "…");
 }

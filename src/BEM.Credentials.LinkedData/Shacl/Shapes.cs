@@ -59,13 +59,4 @@ public sealed class Shapes
         var report = new Validation(this, data, (limits ?? Limits.Default).Work).Run();
         return Unsupported.Count == 0 ? report : report.With(Unsupported);
     }
-
-    /// <summary>Whether any node of a graph is a target of the shapes. Where none is, the graph conforms to nothing in particular.</summary>
-    /// <param name="data">The data graph.</param>
-    public bool Target(RdfGraph data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        var run = new Validation(this, data, Limits.Default.Work);
-        return AllTargets.Any(t => t.FocusNodes(run).Any());
-    }
 }

@@ -20,6 +20,7 @@ internal sealed class Validation
     private readonly HashSet<(Shape, int)> underWay = [];
     private readonly Dictionary<int, HashSet<int>> superClasses = [];
     private long work;
+    private int targeted;
     private bool trying;
     private bool failed;
 
@@ -43,11 +44,11 @@ internal sealed class Validation
         {
             foreach (ref readonly var triple in Data.With(KnownTerms.Type))
             {
-                if (constant[triple.Object] is var number and not 0 && shapes.ByClass[number - 1] is { } targeted)
+                if (constant[triple.Object] is var number and not 0 && shapes.ByClass[number - 1] is { } shapesOfClass)
                 {
-                    foreach (var shape in targeted)
+                    foreach (var shape in shapesOfClass)
                     {
-                        Evaluate(shape, triple.Subject);
+                        EvaluateTarget(shape, triple.Subject);
                     }
                 }
             }
@@ -57,7 +58,7 @@ internal sealed class Validation
         {
             foreach (var node in target.FocusNodes(this))
             {
-                Evaluate(target.Shape, node);
+                EvaluateTarget(target.Shape, node);
             }
         }
 
@@ -66,7 +67,7 @@ internal sealed class Validation
             trouble.Add(Finding.Error("shacl.too-much-work"));
         }
 
-        return new ValidationReport(results, trouble);
+        return new ValidationReport(results, trouble, targeted);
     }
 
     /// <summary>The node in the data that a constant names.</summary>
@@ -194,6 +195,12 @@ internal sealed class Validation
         (trying, failed) = (wasTrying, hadFailed);
         Leave(shape, node);
         return conforms;
+    }
+
+    private void EvaluateTarget(Shape shape, int node)
+    {
+        targeted += shape.Deactivated ? 0 : 1;
+        Evaluate(shape, node);
     }
 
     public void Evaluate(Shape shape, int node)

@@ -7,8 +7,9 @@ namespace BEM.Credentials.LinkedData.Shacl;
 /// <summary>A validation report (SHACL, section 3.6.1).</summary>
 public sealed class ValidationReport
 {
-    internal ValidationReport(IReadOnlyList<ValidationResult> results, IReadOnlyList<Finding> trouble)
+    internal ValidationReport(IReadOnlyList<ValidationResult> results, IReadOnlyList<Finding> trouble, int focusNodes)
     {
+        FocusNodes = focusNodes;
         Results = results;
         Trouble = trouble;
     }
@@ -19,6 +20,9 @@ public sealed class ValidationReport
     /// <summary>The results.</summary>
     public IReadOnlyList<ValidationResult> Results { get; }
 
+    /// <summary>How many times a node was the target of a shape. Where it is 0, the data conform to nothing in particular.</summary>
+    public int FocusNodes { get; }
+
     /// <summary>Why the run says less than it should: work limit, slow patterns, SHACL-SPARQL in the shapes.</summary>
     public IReadOnlyList<Finding> Trouble { get; }
 
@@ -26,8 +30,8 @@ public sealed class ValidationReport
     /// The results as findings, each with code <c>shacl.</c> and the component's local name (<c>shacl.MinCountConstraintComponent</c>),
     /// then <see cref="Trouble"/>.
     /// </summary>
-    /// <param name="source">The JSON document from which the data came, for pointers; null if there is none.</param>
-    public IReadOnlyList<Finding> ToFindings(byte[]? source = null) => ReportFindings.Of(this, source);
+    /// <param name="pointerAt">The JSON Pointer of a byte offset in the document from which the data came (<c>JsonTree.PointerAt</c>); null if there is none.</param>
+    public IReadOnlyList<Finding> ToFindings(Func<int, string?>? pointerAt = null) => ReportFindings.Of(this, pointerAt);
 
     /// <summary>The report in RDF, in the default graph of a dataset of its own.</summary>
     public RdfDataset ToRdf()
@@ -67,7 +71,7 @@ public sealed class ValidationReport
         return to;
     }
 
-    internal ValidationReport With(IReadOnlyList<Finding> more) => new(Results, [.. Trouble, .. more]);
+    internal ValidationReport With(IReadOnlyList<Finding> more) => new(Results, [.. Trouble, .. more], FocusNodes);
 
     private static int Copy(RdfDataset to, Dictionary<RdfTerm, int> copied, RdfTerm term)
     {
