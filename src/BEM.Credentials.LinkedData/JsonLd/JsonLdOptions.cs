@@ -37,6 +37,12 @@ public sealed record JsonLdOptions
     /// <summary>How base directions are written in RDF and read from it.</summary>
     public DirectionForm RdfDirection { get; init; }
 
+    /// <summary>
+    /// Whether texts whose language tag is not well-formed stay in the RDF, as most processors have it, though the standard (8.2.2) drops them.
+    /// They are warned about in both cases.
+    /// </summary>
+    public bool KeepIllFormedLanguages { get; init; }
+
     /// <summary>Whether blank nodes may be predicates in RDF.</summary>
     public bool ProduceGeneralizedRdf { get; init; }
 

@@ -50,8 +50,10 @@ public sealed class DamagedCredentialTests
             var result = Assert.Single(ProfileSets.Of(writing).Validate(document, [profile.Name], null, imports: false));
             Assert.Equal(ProfileSets.Expected(profile.Value), ProfileSets.Results(result));
             Assert.Equal(profile.Value.GetProperty("conforms").GetBoolean(), result.Conforms);
-            var lost = variant.TryGetProperty("lost", out var loses) && (loses.ValueKind != JsonValueKind.False && loses.ValueKind != JsonValueKind.Null);
-            Assert.Equal(lost ? "lost" : string.Empty, result.Findings.FirstOrDefault(f => f.Code.StartsWith("jsonld.", StringComparison.Ordinal)) is { } loss ? lost ? "lost" : loss.ToString() : string.Empty);
+            if (profile.Name.EndsWith("@3.2", StringComparison.Ordinal))
+            {
+                Assert.Equal(Loses(variant), result.Findings.Any(f => f.Code.StartsWith("jsonld.", StringComparison.Ordinal)));
+            }
         }
 
         foreach (var generation in new[] { "@3.1", "@3.2" })
@@ -61,6 +63,9 @@ public sealed class DamagedCredentialTests
             Assert.Equal(sum.Order(StringComparer.Ordinal), ProfileSets.Results(whole));
         }
     });
+
+    private static bool Loses(JsonElement variant) =>
+        variant.TryGetProperty("lost", out var lost) && lost.ValueKind is not (JsonValueKind.False or JsonValueKind.Null);
 
     private static byte[] Document(JsonElement variant)
     {

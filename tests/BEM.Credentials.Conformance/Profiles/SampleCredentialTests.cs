@@ -33,7 +33,7 @@ public sealed class SampleCredentialTests
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Cases))]
-    public void Verdict_and_results(string folder, string file, string writing) => KnownFailures.Judge("edc-samples", file, () =>
+    public void Verdict_and_results(string folder, string file, string writing) => KnownFailures.Judge("edc-samples", $"{file} ({writing})", () =>
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Suites.At(folder, "shacl-verdicts.json")));
         var expected = json.RootElement.GetProperty(file);
@@ -50,11 +50,11 @@ public sealed class SampleCredentialTests
         {
             var result = Assert.Single(ProfileSets.Of(writing).Validate(document, [profile.Name], null, imports: false));
             Assert.Equal(ProfileSets.Expected(profile.Value), ProfileSets.Results(result));
-            Assert.Equal(profile.Value.GetProperty("conforms").GetBoolean(), result.Conforms);
+            Assert.True(profile.Value.GetProperty("conforms").GetBoolean() == result.Conforms, string.Join("; ", result.Findings));
         }
 
         var whole = ProfileSets.Of(writing).Validate(document, "edc-generic-full@3.2");
-        Assert.Equal(expected.TryGetProperty("vacuous", out _), whole.Findings.Any(f => f.Code == "shacl.vacuous"));
+        Assert.True(expected.TryGetProperty("vacuous", out _) == whole.Findings.Any(f => f.Code == "shacl.vacuous"), string.Join("; ", whole.Findings));
     });
 
     private static byte[] Document(byte[] bytes, JsonElement expected)
