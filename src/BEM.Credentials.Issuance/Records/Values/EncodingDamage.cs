@@ -1,16 +1,13 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace BEM.Credentials.Issuance.Records.Values;
 
 /// <summary>Text that was decoded wrongly somewhere on its way: replaced, doubled or seven-bit letters.</summary>
 internal static class EncodingDamage
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
-    private static readonly Encoding[] Misread =
-    [
-        Page(1252), Page(1250), Page(1251), Encoding.Latin1,
-    ];
+    /// <summary>For each eight-bit set that UTF-8 is misread as: character to byte, -1 where the set has no such character.</summary>
+    private static readonly short[][] Misread = [Bytes(1252), Bytes(1250), Bytes(1251), Bytes(28591)];
 
     /// <summary>Whether a text has replacement characters, runs of question marks, or is UTF-8 read as an eight-bit set.</summary>
     /// <param name="text">Cleaned text.</param>
@@ -21,25 +18,17 @@ internal static class EncodingDamage
     /// <param name="text">The text.</param>
     public static string? Repaired(string text)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F'))
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F') || text.Length > 4096)
         {
             return null;
         }
 
-        foreach (var encoding in Misread)
+        Span<byte> bytes = stackalloc byte[text.Length];
+        foreach (var set in Misread)
         {
-            try
+            if (TryBytes(text, set, bytes) && Utf8.IsValid(bytes))
             {
-                var bytes = encoding.GetBytes(text);
-                var meant = Strict.GetString(bytes);
-                if (meant != text && meant.Length < text.Length && encoding.GetString(bytes) == text)
-                {
-                    return meant;
-                }
-            }
-            catch (Exception e) when (e is EncoderFallbackException or DecoderFallbackException)
-            {
-                // Not representable, or no UTF-8: this set was not the one.
+                return Encoding.UTF8.GetString(bytes);
             }
         }
 
@@ -67,6 +56,31 @@ internal static class EncodingDamage
         return letters.ToString();
     }
 
-    private static Encoding Page(int page) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback)!;
+    private static bool TryBytes(string text, short[] set, Span<byte> bytes)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (set[text[i]] is var value && value < 0)
+            {
+                return false;
+            }
+
+            bytes[i] = (byte)value;
+        }
+
+        return true;
+    }
+
+    private static short[] Bytes(int page)
+    {
+        var encoding = page == 28591 ? Encoding.Latin1 : CodePagesEncodingProvider.Instance.GetEncoding(page)!;
+        var set = new short[65_536];
+        Array.Fill(set, (short)-1);
+        for (var b = 255; b >= 0; b--)
+        {
+            set[encoding.GetString([(byte)b])[0]] = (short)b;
+        }
+
+        return set;
+    }
 }

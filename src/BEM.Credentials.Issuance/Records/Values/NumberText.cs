@@ -14,6 +14,11 @@ internal static partial class NumberText
     public static decimal? Read(string text, IReadOnlySet<string> units, out bool isAmbiguous)
     {
         isAmbiguous = false;
+        if (text.Length > 60)
+        {
+            return null;
+        }
+
         var match = WithUnit().Match(text);
         if (!match.Success || (match.Groups[2].Value.Trim(' ', '.') is { Length: > 0 } unit && !units.Contains(unit) && !unit.Split(' ').All(units.Contains)))
         {
@@ -44,7 +49,7 @@ internal static partial class NumberText
     /// <summary>Whether a number with a unit of hours stands there.</summary>
     /// <param name="text">The text.</param>
     public static bool HasHourUnit(string text) =>
-        WithUnit().Match(text) is { Success: true } match && match.Groups[2].Value.Trim(' ', '.') is { Length: > 0 } unit && Words.HourUnits.Contains(unit);
+        text.Length <= 60 && WithUnit().Match(text) is { Success: true } match && match.Groups[2].Value.Trim(' ', '.') is { Length: > 0 } unit && Words.HourUnits.Contains(unit);
 
     /// <summary>
     /// A stored number as its shortest digits with a point: what binary arithmetic adds behind the 15th digit is gone.

@@ -16,6 +16,11 @@ internal sealed record SpecificationMatch(string? Id, bool IsInexact, string? Ne
     /// <param name="text">Cleaned text.</param>
     public static SpecificationMatch Find(SpecificationTitles catalogue, string text)
     {
+        if (text.Length > 1000)
+        {
+            return new(null, false, null);
+        }
+
         var table = Tables.GetValue(catalogue, c => new Table(c));
         lock (table)
         {
