@@ -167,8 +167,8 @@ public sealed class VerifyCredential
     {
         checks.Add(ValidityCheck.Judge(summary.ValidFrom, [summary.ValidUntil, summary.ExpirationDate], at));
         checks.Add(StatusCheck.Judge(summary));
-        checks.Add(ContentCheck.Judge(payload));
-        checks.Add(SchemaCheck.Judge(payload, summary));
+        checks.Add(ContentCheck.Judge(payload, policy.Limits));
+        checks.Add(SchemaCheck.Judge(payload, summary, policy.Limits));
         Closing();
     }
 

@@ -13,8 +13,11 @@ public static class AllCommands
         IssueCommand.Make(),
         CheckCommand.Make(),
         VerifyCommand.Make(),
+        ValidateCommand.Make(),
         SealCommand.Make(),
         KeysCommand.Make(),
+        JsonLdCommand.Make(),
+        ShaclCommand.Make(),
         ServeCommand.Make(),
     ];
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using BEM.Credentials.Documents.AnnexOne;
+using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 
 namespace BEM.Credentials.Verification.Content;
@@ -7,5 +10,15 @@ public static class ContentCheck
 {
     /// <summary>Judges.</summary>
     /// <param name="payload">The credential without its seal.</param>
-    public static CheckResult Judge(ReadOnlyMemory<byte> payload) => CheckResult.Of(CheckId.Content, CheckStatus.Skipped, "content.not-evaluated");
+    /// <param name="limits">How much is read.</param>
+    public static CheckResult Judge(ReadOnlyMemory<byte> payload, Limits limits)
+    {
+        var findings = AnnexOneRules.Judge(payload, limits);
+        var worst = findings.Count == 0 ? Severity.Info : findings.Max(f => f.Severity);
+        var status = worst switch { Severity.Error => CheckStatus.Failed, Severity.Warning => CheckStatus.Warning, _ => CheckStatus.Passed };
+        return (status == CheckStatus.Passed
+            ? CheckResult.Of(CheckId.Content, status, "content.complete")
+            : CheckResult.Of(CheckId.Content, status, "content.findings", findings.Count.ToString(CultureInfo.InvariantCulture), findings.First(f => f.Severity == worst).Message)) with
+        { Findings = findings };
+    }
 }
