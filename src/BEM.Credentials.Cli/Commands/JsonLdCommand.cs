@@ -60,7 +60,7 @@ public static class JsonLdCommand
                 return NQuadsWriter.ToBytes(Dataset(file, loader, options));
             default:
                 var canonical = RdfCanonicalization.Canonicalize(Dataset(file, loader, options));
-                return canonical.Value?.ToBytes() ?? throw new StopException(ExitCode.Data, canonical.Findings);
+                return canonical.Value?.NQuads ?? throw new StopException(ExitCode.Data, canonical.Findings);
         }
     }
 

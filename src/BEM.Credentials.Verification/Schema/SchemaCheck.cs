@@ -19,7 +19,7 @@ public static class SchemaCheck
         var profiles = credential.Schemas.Select(EdcProfiles.NameOf).OfType<string>().Distinct().ToList();
         if (profiles.Count == 0)
         {
-            return CheckResult.Of(CheckId.Schema, CheckStatus.Indeterminate, credential.Schemas.Count == 0 ? "schema.none-named" : "schema.unknown-profile", credential.Schemas.FirstOrDefault() ?? string.Empty);
+            return CheckResult.Of(CheckId.Schema, CheckStatus.Indeterminate, credential.Schemas.Count == 0 ? "schema.none-named" : "schema.unknown-profile", credential.Schemas.Count == 0 ? string.Empty : credential.Schemas[0]);
         }
 
         var results = EdcProfiles.Bundled.Validate(payload, profiles, limits);
