@@ -34,7 +34,7 @@ public static class IssuerHost
         services.AddSingleton<Batches>().AddSingleton<Jobs>().AddSingleton<Settings>().AddSingleton<SchoolRegister>().AddSingleton<Lists>();
         services.AddSingleton<Retention.Retention>();
         services.AddHostedService(s => s.GetRequiredService<Retention.Retention>());
-        services.AddSingleton<IssueOrder>((order, _, _) => Task.FromResult(new BatchResult([], [], [])));
+        services.AddSingleton(Issuing.Issuing.Wire);
         services.AddHostedService<Worker>();
         services.AddDoors();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Protection));

@@ -1,8 +1,11 @@
+using BEM.Credentials.Issuance.Catalogue;
+using BEM.Credentials.Issuance.Records.Writing;
 using BEM.Credentials.Issuer.Issuing;
 using BEM.Credentials.Issuer.Pages;
 using BEM.Credentials.Issuer.Schools;
 using BEM.Credentials.Issuer.Store;
 using BEM.Credentials.Web.Uploads;
+using BEM.Credentials.Web.Wording;
 
 namespace BEM.Credentials.Issuer.Endpoints;
 
@@ -15,8 +18,8 @@ internal static class BatchPages
     {
         var pages = routes.MapGroup(string.Empty).ExcludeFromDescription();
         pages.MapGet("/", Home);
-        pages.MapGet("/credentials", (HttpContext context, Batches batches) =>
-            CredentialsPage.Of(new Frame(context), batches.Credentials(null, MostListed), MostListed).Answer());
+        pages.MapGet("/credentials", (HttpContext context, Batches batches, SchoolRegister register) =>
+            CredentialsPage.Of(new Frame(context), batches.Credentials(null, MostListed), Catalogue(register), MostListed).Answer());
         pages.MapGet("/catalogue", (HttpContext context, SchoolRegister register) =>
         {
             var (schools, findings) = register.Read();
@@ -27,6 +30,8 @@ internal static class BatchPages
             var (schools, findings) = register.Read();
             return UploadPage.Of(new Frame(context), schools, findings).Answer();
         });
+        pages.MapGet("/empty-spreadsheet", (HttpContext context) => Results.File(
+            EmptySpreadsheet.Write(context.Words().Language), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "learners.xlsx"));
         pages.MapPost("/batches", (Delegate)UploadAsync);
         pages.MapGet("/batches/{id}", Show);
         pages.MapPost("/batches/{id}/issue", (Delegate)IssueAsync);
@@ -34,6 +39,8 @@ internal static class BatchPages
         pages.MapGet("/batches/{id}/download", Download.Zip);
         pages.MapGet("/batches/{id}/files/{row:int}/{format}", Download.One);
     }
+
+    private static SpecificationCatalogue? Catalogue(SchoolRegister register) => register.Read().Schools.FirstOrDefault()?.Catalogue;
 
     private static IResult Home(HttpContext context, Batches batches, SchoolRegister register, IssuerOptions options) =>
         HomePage.Of(new Frame(context), batches.Newest(MostListed), batches.CountCredentials(), options.KeepDays, register.Read().Findings).Answer();
@@ -63,7 +70,7 @@ internal static class BatchPages
         return SeeOther("/batches/" + batch.Id);
     }
 
-    private static IResult Show(HttpContext context, string id, Batches batches, Lists lists, DataFolder folder, IssuerOptions options)
+    private static IResult Show(HttpContext context, string id, Batches batches, Lists lists, SchoolRegister register, DataFolder folder, IssuerOptions options)
     {
         if (batches.Find(id) is not { } batch)
         {
@@ -80,7 +87,7 @@ internal static class BatchPages
             case BatchState.Issuing:
                 return IssuingPage.Of(frame, batch).Answer();
             case BatchState.Done:
-                return DonePage.Of(frame, batch, batches.Credentials(id, MostListed), batches.Rejected(id), Download.Size(folder, id), options.KeepDays).Answer();
+                return DonePage.Of(frame, batch, batches.Credentials(id, MostListed), batches.Rejected(id), Catalogue(register), Download.Size(folder, id), options.KeepDays).Answer();
             default:
                 return DonePage.Failed(frame, batch with { Failure = batch.Failure ?? "issuer.list-gone" }).Answer();
         }

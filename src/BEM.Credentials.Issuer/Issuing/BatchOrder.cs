@@ -1,3 +1,4 @@
+using BEM.Credentials.Issuance.Archive;
 using BEM.Credentials.Issuance.Records;
 using BEM.Credentials.Issuer.Schools;
 using BEM.Credentials.Model;
@@ -6,27 +7,13 @@ namespace BEM.Credentials.Issuer.Issuing;
 
 /// <summary>What is to be issued into a folder. A second run with the same order goes on where the first one stopped.</summary>
 /// <param name="School">Who issues.</param>
-/// <param name="Records">The awards.</param>
+/// <param name="List">The rows to issue.</param>
 /// <param name="Folder">Where the files go.</param>
-public sealed record BatchOrder(School School, IReadOnlyList<AwardRecord> Records, string Folder);
-
-/// <summary>One award that was issued.</summary>
-/// <param name="Id">The credential's id.</param>
-/// <param name="Row">The list's row.</param>
-/// <param name="Number">The certificate number.</param>
-/// <param name="Learner">The learner's name as shown.</param>
-/// <param name="Files">Format to file name in the folder.</param>
-public sealed record IssuedAward(string Id, int? Row, string Number, string Learner, IReadOnlyDictionary<string, string> Files);
-
-/// <summary>What came of an order.</summary>
-/// <param name="Issued">Everything that stands in the folder.</param>
-/// <param name="Rejected">Rows put aside.</param>
-/// <param name="Refused">Why nothing could be issued at all, such as a key that cannot be opened; empty else.</param>
-public sealed record BatchResult(
-    IReadOnlyList<IssuedAward> Issued, IReadOnlyList<(int Row, IReadOnlyList<Finding> Findings)> Rejected, IReadOnlyList<Finding> Refused);
+public sealed record BatchOrder(School School, ImportedRecords List, string Folder);
 
 /// <summary>Issues an order: the seam between this service and the issuing story.</summary>
 /// <param name="order">The order.</param>
-/// <param name="progress">Told how many are issued and how many put aside so far.</param>
-/// <param name="stop">Stops after the present one; what was issued stays.</param>
-public delegate Task<BatchResult> IssueOrder(BatchOrder order, Action<int, int> progress, CancellationToken stop);
+/// <param name="progress">Told how many rows are done.</param>
+/// <param name="stop">Stops between rows; what was issued stays.</param>
+/// <returns>What stands in the folder, or why nothing can be issued at all, such as a key that cannot be opened.</returns>
+public delegate Outcome<IssueIndex> IssueOrder(BatchOrder order, Action<int> progress, CancellationToken stop);

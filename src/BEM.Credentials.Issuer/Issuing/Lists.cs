@@ -27,8 +27,8 @@ public sealed class Lists(DataFolder folder, Batches batches, SchoolRegister sch
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var today = DateOnly.FromDateTime(now.ToOffset(school.Profile.OffsetAt(DateOnly.FromDateTime(now.UtcDateTime), TimeSpan.Zero)).DateTime);
         var list = Read(file.Bytes, file.Name, school, today);
-        var (_, records) = New(list, school, id);
-        var batch = new Batch(id, now, today, school.Name, file.Name, BatchState.Review, list.Rows.Count, records.Count, 0, 0, null, null);
+        var wanted = list.Refused is null ? New(list, school, id).New.Records.Count() : 0;
+        var batch = new Batch(id, now, today, school.Name, file.Name, BatchState.Review, list.Rows.Count, wanted, 0, 0, null, null);
         Directory.CreateDirectory(folder.Batch(id));
         File.WriteAllBytes(folder.List(id), file.Bytes.ToArray());
         batches.Add(batch);
@@ -45,17 +45,26 @@ public sealed class Lists(DataFolder folder, Batches batches, SchoolRegister sch
             : null;
     }
 
-    /// <summary>The records of a list that are still to be issued, and the rows whose award another batch issued already.</summary>
+    /// <summary>The rows of a list that are still to be issued, and those whose award another batch issued already.</summary>
     /// <param name="list">The list.</param>
     /// <param name="school">Who issues.</param>
     /// <param name="batch">Id of the batch.</param>
-    public (IReadOnlyList<int> IssuedBefore, IReadOnlyList<AwardRecord> Records) New(ImportedRecords list, School school, string batch)
+    public (IReadOnlyList<int> IssuedBefore, ImportedRecords New) New(ImportedRecords list, School school, string batch)
     {
         ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(school);
-        var keyed = list.Records.Select(r => (Record: r, Identity(r, school))).ToList();
-        var known = batches.IssuedBefore(keyed.Select(k => k.Item2), batch);
-        return ([.. keyed.Where(k => known.Contains(k.Item2)).Select(k => k.Record.Row ?? 0)], [.. keyed.Where(k => !known.Contains(k.Item2)).Select(k => k.Record)]);
+        var identities = list.Rows.Where(r => r.IsGood).ToDictionary(r => r.Row, r => Identity(r.Record!, school));
+        var known = batches.IssuedBefore(identities.Values, batch);
+        var before = identities.Where(i => known.Contains(i.Value)).Select(i => i.Key).ToHashSet();
+        return ([.. before], new ImportedRecords
+        {
+            File = list.File,
+            Sheet = list.Sheet,
+            HeaderRow = list.HeaderRow,
+            Columns = list.Columns,
+            Rows = [.. list.Rows.Where(r => !before.Contains(r.Row))],
+            Findings = list.Findings,
+            Refused = list.Refused,
+        });
     }
 
     /// <summary>What makes an award the same award in another list.</summary>

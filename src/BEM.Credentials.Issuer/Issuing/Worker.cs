@@ -34,7 +34,7 @@ public sealed partial class Worker(Jobs jobs, Batches batches, Lists lists, Data
         try
         {
             using var renewal = new Timer(_ => jobs.Renew(id, holder, clock.GetUtcNow()), null, Jobs.Lease / 4, Jobs.Lease / 4);
-            await Task.Run(() => IssueAsync(id, stop), CancellationToken.None);
+            await Task.Run(() => Issue(id, stop), CancellationToken.None);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -56,7 +56,7 @@ public sealed partial class Worker(Jobs jobs, Batches batches, Lists lists, Data
         }
     }
 
-    private async Task IssueAsync(string id, CancellationToken stop)
+    private void Issue(string id, CancellationToken stop)
     {
         if (batches.Find(id) is not { } batch || lists.Again(batch) is not { } again)
         {
@@ -65,28 +65,26 @@ public sealed partial class Worker(Jobs jobs, Batches batches, Lists lists, Data
         }
 
         var (list, school) = again;
-        var (before, records) = lists.New(list, school, id);
-        var result = await issue(new BatchOrder(school, records, folder.Issued(id)), (issued, rejected) => batches.Progress(id, issued, rejected), stop);
-        stop.ThrowIfCancellationRequested();
-        if (result.Refused.Count > 0)
+        var (before, rows) = lists.New(list, school, id);
+        var outcome = issue(new BatchOrder(school, rows, folder.Issued(id)), done => batches.Progress(id, Math.Min(done, batch.Wanted), 0), stop);
+        if (outcome.Value is not { } index)
         {
-            batches.Fail(id, result.Refused[0].Code, clock.GetUtcNow());
+            batches.Fail(id, outcome.Findings[0].Code, clock.GetUtcNow());
             return;
         }
 
         var now = clock.GetUtcNow();
-        var byRow = records.Where(r => r.Row is not null).ToDictionary(r => r.Row!.Value);
-        var credentials = result.Issued
-            .Where(i => i.Row is { } row && byRow.ContainsKey(row))
-            .Select(i => (Credential(i, id, byRow[i.Row!.Value].Award.Specification, now), Lists.Identity(byRow[i.Row.Value], school)))
+        var records = rows.Records.ToDictionary(r => r.Row ?? 0);
+        var credentials = index.Credentials
+            .Where(c => c.Row is { } row && records.ContainsKey(row))
+            .Select(c => (new ListedCredential(c.Id, id, c.Row, c.Number, c.Learner, records[c.Row!.Value].Award.Specification, now, c.Files), Lists.Identity(records[c.Row.Value], school)))
             .ToList();
-        var rejected = result.Rejected.Concat(before.Select(row => (row, (IReadOnlyList<Finding>)[Finding.Error("issuer.issued-before") with { Row = row }]))).ToList();
+        var rejected = index.Rejected.Where(r => r.Row is not null).Select(r => (r.Row!.Value, r.Findings))
+            .Concat(before.Select(row => (row, (IReadOnlyList<Finding>)[Finding.Error("issuer.issued-before") with { Row = row }])))
+            .ToList();
         batches.Done(id, credentials, rejected, now);
         Finished(log, id, credentials.Count, rejected.Count);
     }
-
-    private static ListedCredential Credential(IssuedAward award, string batch, string specification, DateTimeOffset now) =>
-        new(award.Id, batch, award.Row, award.Number, award.Learner, specification, now, award.Files);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Issuing a batch ended with {Kind}{Place}")]
     private static partial void Unexpected(ILogger logger, string kind, string? place);

@@ -1,3 +1,4 @@
+using BEM.Credentials.Issuance.Catalogue;
 using BEM.Credentials.Issuer.Store;
 using BEM.Credentials.Model;
 using BEM.Credentials.Web.Markup;
@@ -10,7 +11,7 @@ namespace BEM.Credentials.Issuer.Pages;
 internal static class DonePage
 {
     public static Page Of(
-        Frame frame, Batch batch, IReadOnlyList<ListedCredential> credentials, IReadOnlyList<(int Row, IReadOnlyList<Finding> Findings)> rejected, long bytes, int keepDays)
+        Frame frame, Batch batch, IReadOnlyList<ListedCredential> credentials, IReadOnlyList<(int Row, IReadOnlyList<Finding> Findings)> rejected, SpecificationCatalogue? catalogue, long bytes, int keepDays)
     {
         var words = frame.Words;
         var heading = words.Count("issuer.done", batch.Issued);
@@ -26,7 +27,7 @@ internal static class DonePage
             <form method="post" action="/batches/{batch.Id}/delete">{frame.Token}<button class="button second" type="submit">{words["issuer.delete.now"]}</button></form></section>
             </div>
             {Rejected(words, rejected)}
-            {CredentialsPage.Table(words, credentials)}
+            {CredentialsPage.Table(words, credentials, catalogue)}
             """));
     }
 

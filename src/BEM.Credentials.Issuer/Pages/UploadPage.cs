@@ -27,6 +27,7 @@ internal static class UploadPage
                 <div class="field"><label for="issuer">{words["issuer.issuer"]}</label>
                 <select id="issuer" name="issuer">{schools.Select(s => Html.Of($"""<option value="{s.Name}">{s.Profile.LegalName.Best(words.Language)}</option>"""))}</select></div>
                 {drop.Write(words)}
+                <p><a href="/empty-spreadsheet">{words["issuer.empty-spreadsheet"]}</a></p>
                 <button class="button" type="submit">{words["issuer.check"]}</button>
                 <p role="status" data-working-text></p>
                 </form>
