@@ -38,6 +38,23 @@ public readonly record struct JsonPart(JsonTree? Tree, int Index)
     /// <summary>The bytes as they stand in the document; of a string without its quotation marks.</summary>
     public ReadOnlySpan<byte> Bytes => Tree is null ? default : Tree.Raw(Index);
 
+    /// <summary>The bytes as they stand in the document, quotation marks and all.</summary>
+    public ReadOnlyMemory<byte> Whole
+    {
+        get
+        {
+            if (Tree is null)
+            {
+                return default;
+            }
+
+            ref readonly var token = ref Tree.Tokens[Index];
+            return token.Kind is JsonKind.String or JsonKind.Name
+                ? Tree.Source[(token.Start - 1)..(token.Stop + 1)]
+                : Tree.Source[token.Start..token.Stop];
+        }
+    }
+
     /// <summary>The member of an object of this name; nothing if there is none.</summary>
     /// <param name="name">The name, as UTF-8.</param>
     public JsonPart this[ReadOnlySpan<byte> name]

@@ -44,7 +44,7 @@ public sealed partial class JsonLdProcessor
 
         var run = new JsonLdRun(options, tree);
         var flattened = Flattener.Flatten(run, ExpandTree(run, tree, options.Base));
-        return run.Outcome(contextTree is null ? new JsonLdDocument(flattened) : Compacted(run, flattened, ContextIn(contextTree.Root)));
+        return run.Outcome(contextTree is null ? new JsonLdDocument(flattened) : Compacted(run, flattened, ContextIn(contextTree.Root), asGraph: true));
     }
 
     /// <summary>The nodes that a frame asks for, as trees of its shape and in the words of its context (Framing, 5.2).</summary>
@@ -77,7 +77,7 @@ public sealed partial class JsonLdProcessor
         nodes.Add(expanded);
         var context = ContextIn(frameTree.Root);
         var framed = FrameCleaning.Settle(new Framer(run, nodes, FramesDefaultGraph(run, frameTree, context)).Frame(expandedFrame), !run.Is10);
-        var result = Compacted(run, framed, context, isFramed: true);
+        var result = Compacted(run, framed, context, asGraph: options.OmitGraph is { } omit ? !omit : run.Is10, isFramed: true);
         return run.Outcome(result);
     }
 
@@ -100,7 +100,7 @@ public sealed partial class JsonLdProcessor
         return frame.Root.Members().Any(member => IriExpansion.Expand(run, active, member.Name, vocab: true) == Keywords.Graph);
     }
 
-    private JsonLdDocument? Compacted(JsonLdRun run, JsonItem expanded, JsonPart context, bool isFramed = false)
+    private JsonLdDocument? Compacted(JsonLdRun run, JsonItem expanded, JsonPart context, bool asGraph = false, bool isFramed = false)
     {
         if (run.Failed)
         {
@@ -116,7 +116,6 @@ public sealed partial class JsonLdProcessor
             return null;
         }
 
-        var asGraph = isFramed && run.Options.OmitGraph == false || (isFramed && run.Is10 && run.Options.OmitGraph is null);
         if (asGraph || compacted is JsonList { Count: > 0 })
         {
             var graph = compacted as JsonList ?? (compacted is JsonMap { Count: 0 } ? new JsonList() : new JsonList(compacted));

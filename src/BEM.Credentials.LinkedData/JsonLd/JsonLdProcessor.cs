@@ -67,6 +67,33 @@ public sealed partial class JsonLdProcessor
         return run.Outcome(new JsonLdRdf(dataset, tree));
     }
 
+    /// <summary>
+    /// A document by its IRI, from the loader (API, 9.4 and 9.5): by its content type JSON or a web page with JSON-LD in scripts (a fragment
+    /// of the IRI names one), with the context of a <c>Link</c> header. Findings: <c>jsonld.loading-document-failed</c>,
+    /// <c>jsonld.invalid-script-element</c>, <c>jsonld.multiple-context-link-headers</c>.
+    /// </summary>
+    /// <param name="iri">Absolute IRI.</param>
+    /// <param name="options">Options; null for <see cref="JsonLdOptions.Default"/>.</param>
+    public Outcome<JsonLdSource> Load(string iri, JsonLdOptions? options = null)
+    {
+        options ??= JsonLdOptions.Default;
+        var loaded = RemoteDocument.Load(_loader, iri, options, forContext: false);
+        if (loaded.Fault is { } fault)
+        {
+            var finding = Finding.Error("jsonld." + fault);
+            return new Outcome<JsonLdSource>(null, loaded.Detail is { } detail ? [finding, detail] : [finding]);
+        }
+
+        var context = options.ExpandContext;
+        if (loaded.ContextIri is { } link)
+        {
+            context = JsonItemWriter.ToBytes(JsonScalar.Of(link));
+        }
+
+        var isOwnBase = options.Base is null || loaded.Iri != iri.Split('#')[0];
+        return new JsonLdSource(loaded.Tree!.Source, options with { Base = isOwnBase ? loaded.Iri : options.Base, ExpandContext = context });
+    }
+
     private static bool Read(
         ReadOnlyMemory<byte> document,
         JsonLdOptions options,

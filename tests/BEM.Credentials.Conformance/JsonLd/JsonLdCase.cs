@@ -28,6 +28,9 @@ internal sealed class JsonLdCase(string suite, JsonElement entry)
     /// <summary>Whether the case is for a processor of JSON-LD 1.0 only.</summary>
     internal bool IsFor10 => Text(option, "specVersion") == "json-ld-1.0";
 
+    /// <summary>The options of a case whose document is loaded by its IRI: the base is the document's, unless the case sets one.</summary>
+    internal JsonLdOptions LoadingOptions => Options with { Base = Text(option, "base") };
+
     internal JsonLdOptions Options => new()
     {
         Base = Text(option, "base") ?? InputIri,

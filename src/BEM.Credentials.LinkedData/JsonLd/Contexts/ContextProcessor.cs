@@ -12,7 +12,7 @@ internal sealed class ContextProcessor(JsonLdRun run, ContextCache cache)
     /// <summary>Applies the <c>@context</c> of a document.</summary>
     public ActiveContext Apply(ActiveContext active, JsonPart local, string? baseIri)
     {
-        var key = new ContextKey(Slice(local), baseIri);
+        var key = new ContextKey(local.Whole, baseIri);
         if (active.TryGetDerived(key, out var derived))
         {
             return derived!;
@@ -104,14 +104,6 @@ internal sealed class ContextProcessor(JsonLdRun run, ContextCache cache)
         }
 
         return result;
-    }
-
-    private static ReadOnlyMemory<byte> Slice(JsonPart part)
-    {
-        ref readonly var token = ref part.Tree!.Tokens[part.Index];
-        return part.Kind == JsonKind.String
-            ? part.Tree.Source[(token.Start - 1)..(token.Stop + 1)]
-            : part.Tree.Source[token.Start..token.Stop];
     }
 
     private ActiveContext Remote(

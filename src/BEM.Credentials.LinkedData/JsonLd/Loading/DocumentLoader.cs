@@ -25,6 +25,9 @@ public sealed class DocumentLoader
         return new DocumentLoader(iri => table.GetValueOrDefault(iri));
     }
 
+    /// <summary>The same loader without one document: whoever was sent on from it is not sent back.</summary>
+    internal DocumentLoader Once(string iri) => new(other => other == iri ? null : _load(other));
+
     /// <summary>The document of an IRI, or null.</summary>
     /// <param name="iri">Absolute IRI.</param>
     public LoadedDocument? Load(string iri) => _load(iri);
