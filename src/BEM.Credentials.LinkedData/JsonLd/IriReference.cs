@@ -88,6 +88,7 @@ internal static class IriReference
         }
 
         var start = Parts.Of(baseIri);
+        start = start with { Path = WithoutDots(start.Path) };
         var to = Parts.Of(iri);
         if (start.Scheme != to.Scheme || start.Authority != to.Authority)
         {
@@ -114,6 +115,11 @@ internal static class IriReference
         while (shared < startParts.Length - 1 && shared < toParts.Length - 1 && startParts[shared] == toParts[shared])
         {
             shared++;
+        }
+
+        if (start.Path.Length == 0 && to.Path.StartsWith('/') && !to.Path.StartsWith("//", StringComparison.Ordinal))
+        {
+            return to.Path + rest;
         }
 
         var path = string.Concat(Enumerable.Repeat("../", startParts.Length - 1 - shared)) + string.Join('/', toParts[shared..]);
@@ -150,7 +156,7 @@ internal static class IriReference
 
     private static string WithoutDots(string path)
     {
-        if (!path.Contains('.', StringComparison.Ordinal))
+        if (!path.Contains("/.", StringComparison.Ordinal) && !path.StartsWith('.'))
         {
             return path;
         }

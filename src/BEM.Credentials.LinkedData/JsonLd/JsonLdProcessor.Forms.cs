@@ -108,9 +108,15 @@ public sealed partial class JsonLdProcessor
         }
 
         var contexts = new ContextProcessor(run, _cache);
-        var baseIri = run.Options.CompactToRelative ? run.Options.Base : null;
         var isPlain = isFramed && context.Index == 0;
-        var active = isPlain ? _cache.Root(baseIri) : contexts.Apply(_cache.Root(baseIri), context, run.Options.Base);
+        var active = _cache.Root(run.Options.Base);
+        active = isPlain ? active : contexts.Apply(active, context, run.Options.Base);
+        if (!run.Options.CompactToRelative)
+        {
+            active = active.Copy().Seal();
+            active.Base = null;
+        }
+
         if (run.Failed || new Compactor(run, contexts).Compact(active, null, expanded) is not { } compacted)
         {
             return null;

@@ -53,7 +53,14 @@ internal sealed class NodeMap(JsonLdRun run)
 
                     foreach (var one in (JsonList)value)
                     {
-                        AddOnce(target, property, one);
+                        if (ExpandedForm.IsList(one))
+                        {
+                            target.ListOf(property).Add(one);
+                        }
+                        else
+                        {
+                            AddOnce(target, property, one);
+                        }
                     }
                 }
             }
@@ -118,6 +125,11 @@ internal sealed class NodeMap(JsonLdRun run)
 
     private void AddNode(JsonMap element, string graphName, Holder holder, JsonList? list)
     {
+        foreach (var type in element[Keywords.Type] as JsonList ?? [])
+        {
+            _ = type.Text is { } name ? Issue(name) : null;
+        }
+
         var id = element[Keywords.Id] is { } given ? (given.Text is { } text ? Issue(text) : null) : NewBlank();
         if (id is null)
         {

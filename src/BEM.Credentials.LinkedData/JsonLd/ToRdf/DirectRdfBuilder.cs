@@ -134,14 +134,14 @@ internal sealed partial class DirectRdfBuilder(JsonLdRun run, ContextProcessor c
 
     private void Node(in Expander.Place place, Link link, int start, Shape shape)
     {
+        var end = start + shape.Count;
+        var subject = Subject(place, start, end, shape);
         if (link.Predicate == 0 && (shape.Count == 0 || (shape.Count == 1 && shape.Ids == 1)))
         {
             run.Lose("dropped-value", place.Object);
             return;
         }
 
-        var end = start + shape.Count;
-        var subject = Subject(place, start, end, shape);
         for (var i = start; i < end && !run.Failed; i++)
         {
             var member = _members[i];

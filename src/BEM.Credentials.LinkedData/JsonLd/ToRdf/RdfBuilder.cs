@@ -15,6 +15,8 @@ internal sealed partial class RdfBuilder
     private readonly RdfDataset _dataset;
     private readonly Dictionary<string, int> _names = new(ReferenceEqualityComparer.Instance as IEqualityComparer<string>);
 
+    private Dictionary<(int Subject, int Graph), JsonItem>? _indexes;
+
     public RdfBuilder(JsonLdRun run, JsonTree? tree, int nodes)
     {
         _run = run;
@@ -73,6 +75,9 @@ internal sealed partial class RdfBuilder
                     }
 
                     break;
+                case Keywords.Index:
+                    Index(subject, member.Value, graph);
+                    break;
                 case Keywords.Reverse:
                     Reverse(subject, (JsonMap)member.Value, graph);
                     break;
@@ -118,6 +123,16 @@ internal sealed partial class RdfBuilder
             {
                 Node(map, name);
             }
+        }
+    }
+
+    /// <summary>An index states nothing in RDF, but one node must not have two (API, 7.2).</summary>
+    private void Index(int subject, JsonItem index, int graph)
+    {
+        _indexes ??= [];
+        if (!_indexes.TryAdd((subject, graph), index) && !ExpandedForm.Same(_indexes[(subject, graph)], index))
+        {
+            _run.Fail("conflicting-indexes", index.Source);
         }
     }
 
