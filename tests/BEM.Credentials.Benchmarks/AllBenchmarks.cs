@@ -4,5 +4,5 @@ namespace BEM.Credentials.Benchmarks;
 internal static class AllBenchmarks
 {
     /// <summary>The list.</summary>
-    public static IReadOnlyList<Benchmark> All { get; } = [];
+    public static IReadOnlyList<Benchmark> All { get; } = [ElmMap.Benchmark];
 }

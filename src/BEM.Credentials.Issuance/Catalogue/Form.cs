@@ -68,6 +68,9 @@ internal sealed class Form
     /// <summary>The pointer to this object.</summary>
     public string Pointer => pointer;
 
+    /// <summary>Whether anything in the file is wrong so far.</summary>
+    public bool HasErrors => findings.Exists(f => f.Severity == Severity.Error);
+
     /// <summary>Adds a finding about a member (or, with null, about the object).</summary>
     public void Report(Severity severity, string code, string? member, params ReadOnlySpan<string> arguments) =>
         findings.Add(new Finding(severity, code) { Arguments = [file, .. arguments], Pointer = member is null ? pointer : At(member) });

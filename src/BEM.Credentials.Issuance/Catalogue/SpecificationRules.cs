@@ -19,11 +19,6 @@ internal static partial class SpecificationRules
             form.Report(Severity.Error, "catalogue.bad-id", "id", s.Id);
         }
 
-        if (!s.Title.IsEmpty && s.Title["en"] is null)
-        {
-            form.Report(Severity.Warning, "catalogue.no-english", "title");
-        }
-
         foreach (var code in s.IscedF)
         {
             if (!IscedCode().IsMatch(code))
@@ -50,15 +45,25 @@ internal static partial class SpecificationRules
             form.Report(Severity.Error, "catalogue.no-quality-assurance", "qualityAssurance");
         }
 
-        Sums(s, form);
         if (s.Validity is { From: { } from, Until: { } until } && until < from)
         {
             form.Report(Severity.Error, "catalogue.ends-before-it-begins", "validity");
         }
+
+        if (!form.HasErrors)
+        {
+            Doubts(s, form);
+        }
     }
 
-    private static void Sums(Specification s, Form form)
+    /// <summary>What is probably wrong; asked only of a file that is right in form, because a fault there would be reported twice.</summary>
+    private static void Doubts(Specification s, Form form)
     {
+        if (s.Title["en"] is null)
+        {
+            form.Report(Severity.Warning, "catalogue.no-english", "title");
+        }
+
         if (s.Ects is { } points && s.WorkloadHours > 0 && s.WorkloadHours / points is var hours && (hours < FewestHoursAPoint || hours > MostHoursAPoint))
         {
             form.Report(Severity.Warning, "catalogue.hours-and-points", "ects", Text(s.WorkloadHours), Text(points), Text(Math.Round(hours, 1)));
