@@ -40,7 +40,7 @@ internal static class BatchPages
         pages.MapGet("/batches/{id}/files/{row:int}/{format}", Download.One);
     }
 
-    private static SpecificationCatalogue? Catalogue(SchoolRegister register) => register.Read().Schools.FirstOrDefault()?.Catalogue;
+    private static SpecificationCatalogue? Catalogue(SchoolRegister register) => register.Read().Schools is [var first, ..] ? first.Catalogue : null;
 
     private static IResult Home(HttpContext context, Batches batches, SchoolRegister register, IssuerOptions options) =>
         HomePage.Of(new Frame(context), batches.Newest(MostListed), batches.CountCredentials(), options.KeepDays, register.Read().Findings).Answer();
