@@ -10,7 +10,14 @@ public partial class CatalogueTests
 {
     private static readonly Dictionary<string, string[]> LanguagesOf = new()
     {
-        ["ME"] = ["cnr"], ["RS"] = ["sr-Cyrl", "sr-Latn"], ["MK"] = ["mk"], ["AM"] = ["hy"], ["GE"] = ["ka"], ["UA"] = ["uk"], ["NO"] = ["nb"], ["DE"] = ["de"],
+        ["ME"] = ["cnr"],
+        ["RS"] = ["sr-Cyrl", "sr-Latn"],
+        ["MK"] = ["mk"],
+        ["AM"] = ["hy"],
+        ["GE"] = ["ka"],
+        ["UA"] = ["uk"],
+        ["NO"] = ["nb"],
+        ["DE"] = ["de"],
     };
 
     // Words that one writes alike in both languages.
