@@ -115,7 +115,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
         var name = award.Type.Set(school.Item1, school.Item2, Styles.Semibold);
         sheet.Tagged(head.Add("P", school.Item2)).Text(name, Axis, 40, Fit(name, 220, 12, 11, 10, 9), Ink, 0, Align.Centre);
-        var line = Award.In(Template.School.Line, first.Language);
+        var line = Award.In(Template.School.Line, words[^1].Language, strict: true) ?? Award.In(Template.School.Line, first.Language);
         var pieces = new List<(SetText Text, string Language)>();
         if (words.Count > 1 && Award.In(Template.School.Name, words[1].Language, strict: true) is { } other && other.Text != school.Item1)
         {

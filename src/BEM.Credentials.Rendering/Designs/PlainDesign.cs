@@ -99,7 +99,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
             pieces.Add((other.Text, other.Language, Styles.Second));
         }
 
-        if (Award.In(Template.School.Line, first.Language) is { } place)
+        if ((Award.In(Template.School.Line, words[^1].Language, strict: true) ?? Award.In(Template.School.Line, first.Language)) is { } place)
         {
             pieces.Add((place.Text, place.Language, Styles.Regular));
         }
