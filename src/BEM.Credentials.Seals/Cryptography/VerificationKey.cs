@@ -50,9 +50,11 @@ public sealed class VerificationKey
             switch (oid)
             {
                 case RsaOid or RsaPssOid:
-                    var bits = new AsnReader(outer.ReadBitString(out _), AsnEncodingRules.DER).ReadSequence();
-                    var modulus = bits.ReadIntegerBytes().Span.TrimStart((byte)0);
-                    return new VerificationKey(info, KeyKind.Rsa, modulus.IsEmpty ? 0 : (modulus.Length * 8) - System.Numerics.BitOperations.LeadingZeroCount((uint)modulus[0] << 24), null, null);
+                    var numbers = new AsnReader(outer.ReadBitString(out _), AsnEncodingRules.DER).ReadSequence();
+                    var modulus = numbers.ReadInteger();
+                    return modulus.Sign > 0 && RsaStrength.IsSound(modulus, numbers.ReadInteger())
+                        ? new VerificationKey(info, KeyKind.Rsa, (int)modulus.GetBitLength(), null, null)
+                        : new VerificationKey(info, KeyKind.Unknown, 0, null, null);
                 case EcOid when algorithm.PeekTag().HasSameClassAndValue(Asn1Tag.ObjectIdentifier):
                     var curve = algorithm.ReadObjectIdentifier();
                     if (Curves.Bits(curve) is var size and > 0)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
@@ -9,7 +10,10 @@ namespace BEM.Credentials.Seals.Opening;
 public static class JsonText
 {
     /// <summary>Bytes that a target needs beyond what is written into it: blocks are stored whole.</summary>
-    public const int Slack = 32;
+    public const int Slack = 64;
+
+    private const int Block = 32;
+    private const int TwoBlocks = 2 * Block + 2;
 
     /// <summary>Unescapes a JSON string that is valid UTF-8.</summary>
     /// <param name="source">From behind the opening quote to the end of the text.</param>
@@ -19,27 +23,44 @@ public static class JsonText
     /// <param name="error">Code of what is wrong, or null.</param>
     internal static bool Unescape(ReadOnlySpan<byte> source, Span<byte> target, out int consumed, out int written, out string? error)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, source.Length + Slack);
         int from = 0, to = 0;
         error = null;
-        var quote = Vector256.Create((byte)'"');
-        var slash = Vector256.Create((byte)'\\');
-        var control = Vector256.Create((byte)0x20);
+        ref var read = ref MemoryMarshal.GetReference(source);
+        ref var write = ref MemoryMarshal.GetReference(target);
         while (true)
         {
-            if (from + Vector256<byte>.Count <= source.Length)
+            // Whole blocks with simple escapes only: after each escape the rest is stored again two bytes further on, so that nothing
+            // waits for anything but the place of the next escape.
+            while (from + TwoBlocks <= source.Length)
             {
-                var block = Vector256.Create(source.Slice(from, Vector256<byte>.Count));
-                block.CopyTo(target[to..]);
-                var stops = (Vector256.Equals(block, quote) | Vector256.Equals(block, slash) | Vector256.LessThan(block, control)).ExtractMostSignificantBits();
-                var plain = stops == 0 ? Vector256<byte>.Count : BitOperations.TrailingZeroCount(stops);
-                from += plain;
-                to += plain;
-                if (stops == 0)
+                var block = Vector256.LoadUnsafe(ref read, (nuint)from);
+                block.StoreUnsafe(ref write, (nuint)to);
+                var stops = Stops(block);
+                var done = 0;
+                while (stops != 0)
                 {
-                    continue;
+                    var place = BitOperations.TrailingZeroCount(stops);
+                    if (source[from + place] != '\\' || Simple(source[from + place + 1]) is not (var meant and not 0))
+                    {
+                        from += place;
+                        to += place - done;
+                        goto Single;
+                    }
+
+                    to += place - done;
+                    target[to++] = meant;
+                    done = place + 2;
+                    Vector256.LoadUnsafe(ref read, (nuint)(from + done)).StoreUnsafe(ref write, (nuint)to);
+                    stops = done < Block ? stops & (uint.MaxValue << done) : 0;
                 }
+
+                from += Math.Max(done, Block);
+                to += Math.Max(0, Block - done);
             }
-            else if (from >= source.Length)
+
+        Single:
+            if (from >= source.Length)
             {
                 error = "seal.json-truncated";
                 break;
@@ -61,17 +82,13 @@ public static class JsonText
 
                 target[to++] = letter;
                 from++;
-                continue;
             }
-
-            if (from + 1 < source.Length && Simple(source[from + 1]) is var meant and not 0)
+            else if (from + 1 < source.Length && Simple(source[from + 1]) is var plain and not 0)
             {
-                target[to++] = meant;
+                target[to++] = plain;
                 from += 2;
-                continue;
             }
-
-            if (!Hexadecimal(source, ref from, target, ref to, out error))
+            else if (!Hexadecimal(source, ref from, target, ref to, out error))
             {
                 break;
             }
@@ -82,10 +99,6 @@ public static class JsonText
         return error is null;
     }
 
-    /// <summary>Most bytes that <see cref="Escape"/> writes for a text, without the quotes around it.</summary>
-    /// <param name="length">Bytes of the text.</param>
-    public static int LongestEscaped(int length) => checked(length * 6 + Slack);
-
     /// <summary>Escapes valid UTF-8 for a JSON string: quote, backslash and control characters, nothing else.</summary>
     /// <param name="source">The text.</param>
     /// <param name="target">Room for what is written and <see cref="Slack"/>.</param>
@@ -94,39 +107,56 @@ public static class JsonText
     public static int Escape(ReadOnlySpan<byte> source, Span<byte> target, out int consumed)
     {
         int from = 0, to = 0;
-        var quote = Vector256.Create((byte)'"');
-        var slash = Vector256.Create((byte)'\\');
-        var control = Vector256.Create((byte)0x20);
-        while (from < source.Length && to + Slack + 6 <= target.Length)
+        ref var read = ref MemoryMarshal.GetReference(source);
+        ref var write = ref MemoryMarshal.GetReference(target);
+        while (from + TwoBlocks <= source.Length && to + (6 * Block) + Slack <= target.Length)
         {
-            if (from + Vector256<byte>.Count <= source.Length)
+            var block = Vector256.LoadUnsafe(ref read, (nuint)from);
+            block.StoreUnsafe(ref write, (nuint)to);
+            var stops = Stops(block);
+            var done = 0;
+            while (stops != 0)
             {
-                var block = Vector256.Create(source.Slice(from, Vector256<byte>.Count));
-                block.CopyTo(target[to..]);
-                var stops = (Vector256.Equals(block, quote) | Vector256.Equals(block, slash) | Vector256.LessThan(block, control)).ExtractMostSignificantBits();
-                if (stops == 0)
-                {
-                    from += Vector256<byte>.Count;
-                    to += Vector256<byte>.Count;
-                    continue;
-                }
-
-                var plain = BitOperations.TrailingZeroCount(stops);
-                from += plain;
-                to += plain;
+                var place = BitOperations.TrailingZeroCount(stops);
+                stops &= stops - 1;
+                to += place - done;
+                to += EscapeOne(source[from + place], target[to..]);
+                done = place + 1;
+                Vector256.LoadUnsafe(ref read, (nuint)(from + done)).StoreUnsafe(ref write, (nuint)to);
             }
 
-            var letter = source[from++];
-            if (letter is not ((byte)'"' or (byte)'\\') && letter >= 0x20)
-            {
-                target[to++] = letter;
-                continue;
-            }
+            from += Block;
+            to += Block - done;
+        }
 
-            target[to] = (byte)'\\';
+        while (from < source.Length && to + 6 <= target.Length)
+        {
+            to += EscapeOne(source[from++], target[to..]);
+        }
+
+        consumed = from;
+        return to;
+    }
+
+    private static uint Stops(Vector256<byte> block) =>
+        (Vector256.Equals(block, Vector256.Create((byte)'"')) | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+            | Vector256.LessThan(block, Vector256.Create((byte)0x20))).ExtractMostSignificantBits();
+
+    private static int EscapeOne(byte letter, Span<byte> target)
+    {
+        if (letter is (byte)'"' or (byte)'\\')
+        {
+            target[1] = letter;
+        }
+        else if (letter >= 0x20)
+        {
+            target[0] = letter;
+            return 1;
+        }
+        else
+        {
             var name = letter switch
             {
-                (byte)'"' or (byte)'\\' => letter,
                 (byte)'\n' => (byte)'n',
                 (byte)'\r' => (byte)'r',
                 (byte)'\t' => (byte)'t',
@@ -134,19 +164,20 @@ public static class JsonText
                 (byte)'\f' => (byte)'f',
                 _ => (byte)'u',
             };
-            target[to + 1] = name;
-            to += 2;
-            if (name == (byte)'u' && letter < 0x20)
+            target[1] = name;
+            if (name == 'u')
             {
-                "00"u8.CopyTo(target[to..]);
-                target[to + 2] = (byte)('0' + (letter >> 4));
-                target[to + 3] = "0123456789abcdef"u8[letter & 15];
-                to += 4;
+                target[0] = (byte)'\\';
+                target[2] = (byte)'0';
+                target[3] = (byte)'0';
+                target[4] = (byte)('0' + (letter >> 4));
+                target[5] = "0123456789abcdef"u8[letter & 15];
+                return 6;
             }
         }
 
-        consumed = from;
-        return to;
+        target[0] = (byte)'\\';
+        return 2;
     }
 
     private static byte Simple(byte letter) => letter switch

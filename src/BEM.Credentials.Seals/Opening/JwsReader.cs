@@ -195,11 +195,8 @@ internal static class JwsReader
         var signatures = new List<SealedSignature>(parts.Count);
         foreach (var part in parts)
         {
-            if (part.Protected is null)
-            {
-                return Finding.Error("seal.protected-missing");
-            }
-
+            // RFC 7515 lets everything stand in the unprotected header; of that nothing is believed, so such a signature is void but read.
+            part.Protected ??= [];
             if (part.Signature is null)
             {
                 return Finding.Error("seal.signature-missing");
@@ -215,7 +212,7 @@ internal static class JwsReader
                 return Finding.Error("seal.base64url", "signature");
             }
 
-            var header = JoseHeaderReader.Read(json, limits.Depth);
+            var header = json.Length == 0 ? new JoseHeader { Defects = [Finding.Error("seal.protected-missing")] } : JoseHeaderReader.Read(json, limits.Depth);
             if (!header.Succeeded)
             {
                 return new Outcome<SealedDocument>(null, header.Findings);
