@@ -10,9 +10,15 @@ public static class JsonWebKey
 {
     /// <summary>The key; null where it is of another kind, weak, damaged, or not meant for checking signatures.</summary>
     /// <param name="jwk">A JSON object.</param>
-    public static VerificationKey? Read(JsonElement jwk)
+    /// <param name="use">The algorithm that it is to be used with: a key that names another one (RFC 7517, section 4.4) is refused. Null to leave that open.</param>
+    public static VerificationKey? Read(JsonElement jwk, SignatureAlgorithm? use = null)
     {
         if (jwk.ValueKind != JsonValueKind.Object || !IsForSignatures(jwk))
+        {
+            return null;
+        }
+
+        if (use is not null && Text(jwk, "alg") is { } own && own != use.Name && !(own == "ES521" && use == SignatureAlgorithm.ES512))
         {
             return null;
         }

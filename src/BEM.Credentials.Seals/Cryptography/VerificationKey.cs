@@ -142,7 +142,9 @@ public sealed class VerificationKey
             var good = key switch
             {
                 RSA rsa => rsa.VerifyHash(digest, signature, algorithm.Digest, algorithm.Pss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1),
-                ECDsa ec => ec.VerifyHash(digest, signature, form),
+                ECDsa ec => form == DSASignatureFormat.Rfc3279DerSequence
+                    ? Fixed(signature) is { } both && ec.VerifyHash(digest, both)
+                    : ec.VerifyHash(digest, signature),
                 _ => false,
             };
             idle.Add(key);
@@ -153,5 +155,41 @@ public sealed class VerificationKey
             key?.Dispose();
             return false;
         }
+    }
+
+    /// <summary>r and s of strict DER, each at the length of the curve's order; null where it is not strict.</summary>
+    private byte[]? Fixed(ReadOnlySpan<byte> der)
+    {
+        var size = (Bits + 7) / 8;
+        var both = new byte[2 * size];
+        try
+        {
+            AsnDecoder.ReadSequence(der, AsnEncodingRules.DER, out var offset, out var length, out var consumed);
+            var body = der.Slice(offset, length);
+            var r = AsnDecoder.ReadIntegerBytes(body, AsnEncodingRules.DER, out var used);
+            var s = AsnDecoder.ReadIntegerBytes(body[used..], AsnEncodingRules.DER, out var rest);
+            return consumed == der.Length && used + rest == body.Length && Put(r, both.AsSpan(0, size)) && Put(s, both.AsSpan(size)) ? both : null;
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Put(ReadOnlySpan<byte> number, Span<byte> place)
+    {
+        if ((number[0] & 0x80) != 0)
+        {
+            return false;
+        }
+
+        number = number.TrimStart((byte)0);
+        if (number.Length > place.Length)
+        {
+            return false;
+        }
+
+        number.CopyTo(place[(place.Length - number.Length)..]);
+        return true;
     }
 }
