@@ -26,6 +26,9 @@ internal ref struct JsonScanner
         this.deepest = deepest;
     }
 
+    /// <summary>The whole text.</summary>
+    public readonly ReadOnlySpan<byte> Text => text;
+
     /// <summary>Code of what is wrong, or null.</summary>
     public string? Error { get; private set; }
 

@@ -19,7 +19,7 @@ internal sealed class SealJudge
         this.facts = facts;
         this.context = context;
         proofs = new ProofOfExistence(context.At);
-        judge = new CertificateJudge(context, facts.Certificates, [.. context.Trust.Revocations, .. facts.Revocations], proofs);
+        judge = new CertificateJudge(context, [.. facts.Certificates, .. context.Known], [.. context.Trust.Revocations, .. facts.Revocations], proofs);
         findings = [.. facts.Defects, .. facts.Findings];
     }
 
@@ -60,6 +60,7 @@ internal sealed class SealJudge
             IsIntact = facts.Integrity.IsIntact,
             IsCounterSignature = facts.IsCounterSignature,
             Timestamps = timestamps,
+            Carried = facts.Certificates,
             Findings = findings,
         };
     }

@@ -31,6 +31,9 @@ public sealed record SealValidation
     /// <summary>The time-stamps, in the order in which they stand.</summary>
     public IReadOnlyList<TimestampValidation> Timestamps { get; init; } = [];
 
+    /// <summary>All certificates that the seal carries, wherever.</summary>
+    public IReadOnlyList<Certificate> Carried { get; init; } = [];
+
     /// <summary>What else was noticed.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using BEM.Credentials.Seals.Certificates;
 using BEM.Credentials.Seals.Trust;
 
 namespace BEM.Credentials.Seals.Validation;
@@ -16,6 +17,9 @@ public sealed record ValidationContext
 
     /// <summary>Anchors, CRLs and OCSP answers.</summary>
     public TrustAnchors Trust { get; init; } = TrustAnchors.None;
+
+    /// <summary>Further certificates that may help to build a path; none of them is trusted.</summary>
+    public IReadOnlyList<Certificate> Known { get; init; } = [];
 
     /// <summary>The content of a detached seal: one entry without a name for the payload, or the objects that <c>sigD</c> names.</summary>
     public IReadOnlyList<DetachedContent> Detached { get; init; } = [];

@@ -23,21 +23,39 @@ public sealed class FakeWorld
         Start = start ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var authority = new CertificatePlan
         {
-            IsAuthority = true, Usage = X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, IsQualified = false, Organization = "Test trust", OrganizationIdentifier = null,
-            RsaBits = rsa ? 3072 : 0, NotAfter = Start.AddYears(20),
+            IsAuthority = true,
+            Usage = X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign,
+            IsQualified = false,
+            Organization = "Test trust",
+            OrganizationIdentifier = null,
+            RsaBits = rsa ? 3072 : 0,
+            NotAfter = Start.AddYears(20),
         };
         Root = Issue(null, authority with { CommonName = "Test root" });
         Authority = Issue(Root, authority with { CommonName = "Test issuing authority" });
         TimestampRoot = Issue(null, authority with { CommonName = "Test time root" });
         TimestampAuthority = Issue(TimestampRoot, new CertificatePlan
         {
-            CommonName = "Test time-stamps", Organization = "Test trust", OrganizationIdentifier = null, IsQualified = false,
-            Usage = X509KeyUsageFlags.DigitalSignature, ExtendedUsage = ["1.3.6.1.5.5.7.3.8"], NotAfter = Start.AddYears(8), RsaBits = rsa ? 3072 : 0,
+            CommonName = "Test time-stamps",
+            Organization = "Test trust",
+            OrganizationIdentifier = null,
+            IsQualified = false,
+            Usage = X509KeyUsageFlags.DigitalSignature,
+            ExtendedUsage = ["1.3.6.1.5.5.7.3.8"],
+            NotAfter = Start.AddYears(8),
+            RsaBits = rsa ? 3072 : 0,
         });
         OcspSigner = Issue(Authority, new CertificatePlan
         {
-            CommonName = "Test OCSP", Organization = "Test trust", OrganizationIdentifier = null, IsQualified = false,
-            Usage = X509KeyUsageFlags.DigitalSignature, ExtendedUsage = ["1.3.6.1.5.5.7.3.9"], NoCheck = true, NotAfter = Start.AddYears(8), RsaBits = rsa ? 3072 : 0,
+            CommonName = "Test OCSP",
+            Organization = "Test trust",
+            OrganizationIdentifier = null,
+            IsQualified = false,
+            Usage = X509KeyUsageFlags.DigitalSignature,
+            ExtendedUsage = ["1.3.6.1.5.5.7.3.9"],
+            NoCheck = true,
+            NotAfter = Start.AddYears(8),
+            RsaBits = rsa ? 3072 : 0,
         });
     }
 
