@@ -50,7 +50,7 @@ public sealed class GuardedHttp : IDisposable
     /// <param name="accept">Content types asked for, or null.</param>
     /// <returns>The body, or a finding <c>network.…</c>.</returns>
     public Task<Outcome<byte[]>> GetAsync(string address, CancellationToken cancel, bool plain = false, string? accept = null) =>
-        SendAsync(address, plain, cancel, uri => Request(HttpMethod.Get, uri, accept, null, null));
+        SendAsync(address, plain, uri => Request(HttpMethod.Get, uri, accept, null, null), cancel);
 
     /// <summary>Posts a body; never redirected.</summary>
     /// <param name="address">As for <see cref="GetAsync"/>.</param>
@@ -61,7 +61,7 @@ public sealed class GuardedHttp : IDisposable
     /// <param name="plain">Whether plain http is allowed at public addresses.</param>
     /// <param name="authorization">Value of the header of that name, or null.</param>
     public Task<Outcome<byte[]>> PostAsync(string address, ReadOnlyMemory<byte> body, string contentType, string accept, CancellationToken cancel, bool plain = false, string? authorization = null) =>
-        SendAsync(address, plain, cancel, uri => Request(HttpMethod.Post, uri, accept, (body, contentType), authorization));
+        SendAsync(address, plain, uri => Request(HttpMethod.Post, uri, accept, (body, contentType), authorization), cancel);
 
     /// <inheritdoc />
     public void Dispose() => client.Dispose();
@@ -88,11 +88,12 @@ public sealed class GuardedHttp : IDisposable
         return request;
     }
 
-    private async Task<Outcome<byte[]>> SendAsync(string address, bool plain, CancellationToken cancel, Func<Uri, HttpRequestMessage> make)
+    private async Task<Outcome<byte[]>> SendAsync(string address, bool plain, Func<Uri, HttpRequestMessage> make, CancellationToken cancel)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         time.CancelAfter(limits.ResponseTime);
         var current = address;
+        var again = true;
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
             if (Refuse(current, plain, out var uri) is { } refusal)
@@ -103,6 +104,7 @@ public sealed class GuardedHttp : IDisposable
             try
             {
                 using var request = make(uri!);
+                again &= request.Method == HttpMethod.Get;
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token).ConfigureAwait(false);
                 if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } next && request.Method == HttpMethod.Get)
                 {
@@ -117,6 +119,12 @@ public sealed class GuardedHttp : IDisposable
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {
                 return Finding.Error("network.too-slow", address, limits.ResponseTime.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+            }
+            catch (HttpRequestException fault) when (again && fault.InnerException is not PrivateAddressException)
+            {
+                // A kept connection may have been closed by the other side; what is only read can be asked for once more.
+                again = false;
+                hop--;
             }
             catch (HttpRequestException fault)
             {
