@@ -6,6 +6,7 @@ using BEM.Credentials.Issuance.Certificates;
 using BEM.Credentials.Issuance.Mapping;
 using BEM.Credentials.Issuance.Records;
 using BEM.Credentials.Issuance.Sealing;
+using BEM.Credentials.Issuance.Upload;
 using BEM.Credentials.Model;
 using BEM.Credentials.Rendering.Content;
 using PageImage = BEM.Credentials.Issuance.Mapping.PageImage;
@@ -67,7 +68,7 @@ public sealed class IssueCredential(IssuePlan plan)
         }
 
         var status = plan.StatusList is { } list ? new StatusPlace(list, RandomNumberGenerator.GetInt32(StatusListLength)) : null;
-        var payload = ElmCredentialWriter.Write(template.Elm, record, new CredentialDetails
+        var details = new CredentialDetails
         {
             Id = identity.Id,
             Issued = issued,
@@ -78,7 +79,8 @@ public sealed class IssueCredential(IssuePlan plan)
             Pages = pages,
             IncludeEmail = plan.IncludeEmail,
             IncludeNationalId = plan.IncludeNationalId,
-        });
+        };
+        var payload = ElmCredentialWriter.Write(template.Elm, record, details);
         findings.AddRange(ContentRules.Judge(payload));
         if (!plan.Force && findings.Exists(f => f.Severity == Severity.Error))
         {
@@ -88,7 +90,12 @@ public sealed class IssueCredential(IssuePlan plan)
         var files = new Dictionary<string, byte[]>();
         foreach (var format in plan.Formats)
         {
-            var made = Make(format, payload, now);
+            var made = format switch
+            {
+                OutputFormat.EdcJson => Seal(payload, now),
+                OutputFormat.EdcUpload => EdcUpload.Write(record, specification, plan.Issuer, languages, details),
+                _ => Finding.Error("issue.format-unknown", format),
+            };
             findings.AddRange(made.Findings);
             if (made.Value is not { } bytes)
             {
@@ -120,12 +127,6 @@ public sealed class IssueCredential(IssuePlan plan)
 
     private static DateOnly? ValidUntil(Specification specification, DateOnly awarded) =>
         specification.Validity.CredentialMonths is { } months ? awarded.AddMonths(months) : null;
-
-    private Outcome<byte[]> Make(string format, byte[] payload, DateTimeOffset now) => format switch
-    {
-        OutputFormat.EdcJson => Seal(payload, now),
-        _ => Finding.Error("issue.format-unknown", format),
-    };
 
     private Outcome<byte[]> Seal(byte[] payload, DateTimeOffset now)
     {

@@ -11,6 +11,7 @@ public static class AllCommands
         InitCommand.Make(),
         DemoCommand.Make(),
         IssueCommand.Make(),
+        ImportCommand.Make(),
         CheckCommand.Make(),
         VerifyCommand.Make(),
         ValidateCommand.Make(),

@@ -58,6 +58,11 @@ public sealed class IssueJournal : IDisposable
         return byIdentity.TryGetValue(key.Identity, out var line) ? (line.Entry, line.Content) : null;
     }
 
+    /// <summary>The key and the entry of a certificate number; null where nothing was issued under it.</summary>
+    /// <param name="number">The number.</param>
+    public (AwardKey Key, IssuedEntry Entry)? FindNumber(string number) =>
+        lines.Find(l => l.Entry.Number == number) is { } line ? (new AwardKey(line.Identity, line.Content), line.Entry) : null;
+
     /// <summary>
     /// Makes credentials issued: their files, already in <see cref="WaitingFolder"/>, are safe on the disk, then their lines, then they get
     /// their names.
@@ -116,8 +121,17 @@ public sealed class IssueJournal : IDisposable
 
     private void Remember(Line line)
     {
+        // A later line for the same award is what has become of it since: sealed by a partner.
+        if (byIdentity.TryGetValue(line.Identity, out var earlier))
+        {
+            lines[lines.IndexOf(earlier)] = line;
+        }
+        else
+        {
+            lines.Add(line);
+        }
+
         byIdentity[line.Identity] = line;
-        lines.Add(line);
         Numbers.Add(line.Entry.Number);
         foreach (var file in line.Entry.Files.Values)
         {
