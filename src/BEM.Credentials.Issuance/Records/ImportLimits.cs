@@ -22,7 +22,7 @@ public sealed record ImportLimits
     public int Columns { get; init; } = 1_024;
 
     /// <summary>Most cells with content.</summary>
-    public int Cells { get; init; } = 2_000_000;
+    public int Cells { get; init; } = 1_000_000;
 
     /// <summary>Longest cell in characters; Excel's own limit.</summary>
     public int CellCharacters { get; init; } = 32_767;

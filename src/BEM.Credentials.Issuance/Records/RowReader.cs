@@ -17,6 +17,7 @@ internal sealed class RowReader
     private readonly GradeScale grades;
     private readonly string? nationalKind;
     private readonly int? commaName;
+    private readonly bool oldFont;
 
     /// <summary>Prepares the reading of a sheet: orders of dates, scales, kinds of numbers.</summary>
     /// <param name="sheet">The sheet.</param>
@@ -45,6 +46,8 @@ internal sealed class RowReader
             nationalKind = NationalNumber.KindOf([.. plan.Columns.First(c => c.Column == national).Languages(RecordField.NationalId)]);
         }
 
+        int[] names = [.. plan.Fields.Where(f => f.Value is RecordField.FamilyName or RecordField.GivenName or RecordField.FullNameNative).Select(f => f.Key)];
+        oldFont = plan.Language == "ka" && sheet.Rows.Skip(plan.FirstRow).Any(r => names.Any(n => r[n] is { Kind: CellKind.Text } c && LegacyFont.LooksGeorgian(c.Text.Trim())));
         if (plan.ColumnOf(RecordField.FullNameNative) is { } full && plan.TextOf(full).Contains(',', StringComparison.Ordinal)
             && HeaderNames.IsFamilyFirst(plan.TextOf(full)))
         {
@@ -83,6 +86,7 @@ internal sealed class RowReader
         }
 
         SplitAtComma(draft);
+        SayWrongKeyboard(draft);
         SayMissing(draft);
         return draft;
     }
@@ -133,8 +137,20 @@ internal sealed class RowReader
         RecordField.Ects => Quantity(draft, column, Words.CreditUnits),
         RecordField.Remarks => ReadRemarks(draft, column),
         RecordField.PlaceOfBirth or RecordField.AwardPlace => NameReader.Place(draft, column),
-        _ => NameReader.Name(draft, column, plan.Language, options.Limits.NameCharacters),
+        RecordField.FamilyNameLatin or RecordField.GivenNameLatin => ReadLatin(draft, column),
+        _ => NameReader.Name(draft, column, plan.Language, options.Limits.NameCharacters, oldFont),
     };
+
+    private string? ReadLatin(RowDraft draft, int column)
+    {
+        var name = NameReader.Name(draft, column, plan.Language, options.Limits.NameCharacters, oldFont: false);
+        if (name is not null && name.Any(c => char.IsLetter(c) && !LookAlikes.IsLatin(c) && c != 'ʼ'))
+        {
+            draft.Warn("not-latin", column, name);
+        }
+
+        return name;
+    }
 
     private static string? Quantity(RowDraft draft, int column, IReadOnlySet<string> units) =>
         NumberReader.Quantity(draft, column, units) is { } number ? NumberText.Plain(number) : null;
@@ -160,7 +176,7 @@ internal sealed class RowReader
         var match = SpecificationMatch.Find(catalogue, text);
         if (match.Id is null)
         {
-            draft.Error("unknown-specification", column, text, match.Nearest ?? string.Empty);
+            draft.Error("unknown-specification", column, text, match.Nearest ?? "–");
             return null;
         }
 
@@ -203,6 +219,19 @@ internal sealed class RowReader
         draft.Values.TryAdd(RecordField.FamilyName, family);
         draft.Values.TryAdd(RecordField.GivenName, given);
         draft.Values[RecordField.FullNameNative] = given + " " + family;
+    }
+
+    private void SayWrongKeyboard(RowDraft draft)
+    {
+        // A name all in Latin letters that look Cyrillic, beside a Cyrillic one: EBA is hardly meant.
+        foreach (var (field, other) in ((RecordField, RecordField)[])[(RecordField.FamilyName, RecordField.GivenName), (RecordField.GivenName, RecordField.FamilyName)])
+        {
+            if (draft.Values.TryGetValue(field, out var name) && draft.Values.TryGetValue(other, out var beside) && plan.ColumnOf(field) is { } column
+                && LookAlikes.PassesForCyrillic(name) && beside.Any(LookAlikes.IsCyrillic))
+            {
+                draft.Warn("mixed-script", column, name);
+            }
+        }
     }
 
     private void SayMissing(RowDraft draft)

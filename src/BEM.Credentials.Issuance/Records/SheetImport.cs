@@ -9,6 +9,8 @@ namespace BEM.Credentials.Issuance.Records;
 /// <summary>Turns a sheet of cells with a known header into learners' rows.</summary>
 internal sealed class SheetImport(Sheet sheet, ColumnPlan plan, ImportOptions options, SpecificationTitles? catalogue)
 {
+    private readonly List<int> uncalculated = [];
+
     /// <summary>Rows that are no learners, with a remark each.</summary>
     public List<Finding> Findings { get; } = [];
 
@@ -28,6 +30,12 @@ internal sealed class SheetImport(Sheet sheet, ColumnPlan plan, ImportOptions op
             }
         }
 
+        if (uncalculated.Count > 0)
+        {
+            Findings.Add(Finding.Warning("rows-without-values", uncalculated.Count.ToString(CultureInfo.InvariantCulture),
+                uncalculated[0].ToString(CultureInfo.InvariantCulture), uncalculated[^1].ToString(CultureInfo.InvariantCulture)));
+        }
+
         Duplicates.Find(drafts, plan);
         SayHidden(drafts);
         return [.. drafts.Select(Finished)];
@@ -44,9 +52,13 @@ internal sealed class SheetImport(Sheet sheet, ColumnPlan plan, ImportOptions op
         var own = all.Where(c => plan.Fields.ContainsKey(c.Column)).ToList();
         if (own.TrueForAll(c => c.Kind == CellKind.FormulaWithoutValue))
         {
-            if (all.Count > 0 && (own.Count > 0 || all.Exists(c => c.Kind == CellKind.Text && c.Text.Length > 3)))
+            if (own.Count > 0)
             {
-                LeaveOut(row, own.Count > 0 ? string.Empty : all[0].Text);
+                uncalculated.Add(row.Number);
+            }
+            else if (all.Find(c => c.Kind == CellKind.Text && c.Text.Length > 3) is { } note)
+            {
+                LeaveOut(row, note.Text);
             }
 
             return false;

@@ -59,7 +59,7 @@ public static class SpreadsheetImport
         TextEncoding.Reading? chosen = null;
         foreach (var candidate in candidates)
         {
-            var text = Unmarked(candidate.Decode(head));
+            var text = Unwrapped(Unmarked(candidate.Decode(head)), options);
             var (separator, score) = Separator(text, options);
             var strange = TextEncoding.Strangeness(text);
             if (score > best.Score || (score == best.Score && strange < best.Strange))
@@ -79,7 +79,33 @@ public static class SpreadsheetImport
             chosen = ByLanguage(candidates, chosen!, best, head, options);
         }
 
-        return DelimitedText.Split(Unmarked(chosen!.Decode(bytes)), best.Separator, options.Limits);
+        return DelimitedText.Split(Unwrapped(Unmarked(chosen!.Decode(bytes)), options), best.Separator, options.Limits);
+    }
+
+    /// <summary>
+    /// Lines that a program put into quotation marks whole, separators and all, are unwrapped once.
+    /// </summary>
+    private static string Unwrapped(string text, ImportOptions options)
+    {
+        if (!text.StartsWith('"') || Separator(text, options).Score >= 2)
+        {
+            return text;
+        }
+
+        var lines = DelimitedText.Split(text, '\0', options.Limits);
+        var plain = new System.Text.StringBuilder(text.Length);
+        for (int i = 0, record = 1; i < lines.Rows.Count; i++, record++)
+        {
+            for (; record < lines.Rows[i].Number; record++)
+            {
+                plain.Append('\n');
+            }
+
+            plain.Append(lines.Rows[i].Cells.Count > 0 ? lines.Rows[i].Cells[0].Text : string.Empty).Append('\n');
+        }
+
+        var unwrapped = plain.ToString();
+        return Separator(unwrapped, options).Score >= 2 ? unwrapped : text;
     }
 
     private static TextEncoding.Reading ByLanguage(
@@ -172,8 +198,14 @@ public static class SpreadsheetImport
             var import = new SheetImport(chosen, columns, options, catalogue);
             rows = import.Read();
             findings.AddRange(import.Findings);
+            refused = rows.Count == 0 ? "no-rows" : null;
         }
-        else if (!findings.Exists(f => f.Code == refused))
+
+        if (damage is not null)
+        {
+            findings.RemoveAll(f => f.Code is "missing-column" or "unmapped-column" or "ambiguous-header");
+        }
+        if (refused is not null && !findings.Exists(f => f.Code == refused))
         {
             findings.Add(Finding.Error(refused, damage ?? string.Empty));
         }

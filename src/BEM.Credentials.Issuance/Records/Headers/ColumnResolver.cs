@@ -327,7 +327,8 @@ internal sealed class ColumnResolver(Sheet sheet, ColumnPlan plan, ImportOptions
             RecordField.Email => values.TrueForAll(v => v.Contains('@', StringComparison.Ordinal)),
             RecordField.Phone => values.TrueForAll(v => v.Count(char.IsAsciiDigit) >= 5 && !v.Any(char.IsLetter)),
             RecordField.Specification => catalogue is not null && values.Count(v => SpecificationMatch.Find(catalogue, v).Id is not null) * 2 >= values.Count,
-            RecordField.Hours => DateHint.In(column.Text) == DateOrder.Unknown && values.TrueForAll(NumberText.HasHourUnit),
+            RecordField.Hours => values.TrueForAll(NumberText.HasHourUnit)
+                || column.Text.ToLowerInvariant().Split(' ', '(', ')', '/', '.', ',').Any(w => w.Length > 1 && Words.HourUnits.Contains(w)),
             _ => true,
         };
     }

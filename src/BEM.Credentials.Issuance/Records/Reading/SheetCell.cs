@@ -24,6 +24,9 @@ internal sealed record SheetCell
     /// <summary>Whether the value comes from another workbook.</summary>
     public bool External { get; init; }
 
+    /// <summary>Whether days are counted from 1904.</summary>
+    public bool Since1904 { get; init; }
+
     /// <summary>Whether the value was filled in from the merged cell above.</summary>
     public bool Filled { get; init; }
 

@@ -148,6 +148,7 @@ internal sealed class WorksheetReader(XlsxPackage package, List<string> strings,
             Font = font,
             Struck = struck,
             External = external,
+            Since1904 = sheet.Since1904,
         };
     }
 

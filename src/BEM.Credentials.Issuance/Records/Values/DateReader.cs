@@ -126,7 +126,12 @@ internal sealed class DateReader
         return date;
     }
 
-    private DateOnly? Day(double serial)
+    private DateOnly? Day(double serial) => Day(serial, since1904);
+
+    /// <summary>The day of a serial number; null where there is none.</summary>
+    /// <param name="serial">Days since the epoch.</param>
+    /// <param name="since1904">Whether the epoch is 1 January 1904.</param>
+    public static DateOnly? Day(double serial, bool since1904)
     {
         if (!(serial >= 0 && serial < 2_958_466))
         {

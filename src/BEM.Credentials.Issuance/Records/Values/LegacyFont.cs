@@ -16,8 +16,7 @@ internal static partial class LegacyFont
     /// and so occur inside words: beriZe.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="language">Language of the header.</param>
-    public static bool LooksGeorgian(string text, string language) => language == "ka" && InnerCapital().IsMatch(text);
+    public static bool LooksGeorgian(string text) => text.Length <= 100 && InnerCapital().IsMatch(text);
 
     [GeneratedRegex(@"nusx|mtavr|^acad|^lit ?nus|spacademi|^geo[_ ]|^arm(enian)?\b|^armtimes|\barmenian$|^dallak|^yu ?(times|helvetica|swiss|arial)|c ?times$|^mac ?c ?|^macedonian|^m_(times|swiss)", RegexOptions.IgnoreCase)]
     private static partial Regex Names();

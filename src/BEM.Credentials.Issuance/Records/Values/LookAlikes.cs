@@ -6,8 +6,8 @@ namespace BEM.Credentials.Issuance.Records.Values;
 /// <summary>Latin and Cyrillic letters that look the same, so that one slips into a word of the other script unseen.</summary>
 internal static class LookAlikes
 {
-    private const string Latin = "AaBCcEeHIiJjKkMmOoPpSsTtXxYyÏïËë";
-    private const string Cyrillic = "АаВСсЕеНІіЈјКкМмОоРрЅѕТтХхУуЇїЁё";
+    private const string Latin = "AaBCcEeHIiJjKkMOoPpSsTXxYyÏïËë";
+    private const string Cyrillic = "АаВСсЕеНІіЈјКкМОоРрЅѕТХхУуЇїЁё";
 
     private static readonly FrozenDictionary<char, char> ToCyrillic = Pairs(Latin, Cyrillic);
     private static readonly FrozenDictionary<char, char> ToLatin = Pairs(Cyrillic, Latin);
@@ -55,6 +55,10 @@ internal static class LookAlikes
     /// <summary>The text with every Latin letter that looks like a Cyrillic one as that Cyrillic one.</summary>
     /// <param name="text">The text.</param>
     public static string CyrillicSkeleton(string text) => Replace(text, ToCyrillic);
+
+    /// <summary>Whether a text is in Latin letters, and each of them looks like a Cyrillic one.</summary>
+    /// <param name="text">The text.</param>
+    public static bool PassesForCyrillic(string text) => text.Any(IsLatin) && !text.Any(IsCyrillic) && !CyrillicSkeleton(text).Any(IsLatin);
 
     /// <summary>Whether a letter is Latin.</summary>
     /// <param name="c">The letter.</param>

@@ -18,7 +18,8 @@ internal static class NameReader
     /// <param name="column">The column.</param>
     /// <param name="language">Language of the header.</param>
     /// <param name="longest">Most characters.</param>
-    public static string? Name(RowDraft draft, int column, string language, int longest)
+    /// <param name="oldFont">Whether the column was typed for an old Georgian font.</param>
+    public static string? Name(RowDraft draft, int column, string language, int longest, bool oldFont)
     {
         var cell = draft.Row[column];
         if (cell is { Kind: CellKind.Number or CellKind.Boolean })
@@ -38,7 +39,7 @@ internal static class NameReader
             return null;
         }
 
-        if (CellReader.IsFormula(text) || text[0] is '=' or '@')
+        if ((CellReader.IsFormula(text) || text[0] is '=' or '@') && !(text[0] == '@' && HasSign(text, "{}[]|^~\\")))
         {
             draft.Error("formula-injection", column, text);
             return null;
@@ -56,7 +57,7 @@ internal static class NameReader
             return null;
         }
 
-        if (LegacyFont.Hides(cell?.Font, text) || LegacyFont.LooksGeorgian(text, language))
+        if (LegacyFont.Hides(cell?.Font, text) || (oldFont && char.IsAsciiLetter(text[0]) && text.All(char.IsAscii)))
         {
             draft.Error("legacy-font", column, text);
             return null;

@@ -258,7 +258,14 @@ internal static partial class NumberReader
         return !isExact;
     }
 
-    private static string Shown(RowDraft draft, int column) => draft.Row[column]?.Text ?? string.Empty;
+    private static string Shown(RowDraft draft, int column) => draft.Row[column] switch
+    {
+        { Kind: CellKind.Number, Format.Shape: NumberShape.Date } cell
+            when DateReader.Day(double.Parse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture), cell.Since1904) is { } day
+            => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        { } cell => cell.Text,
+        null => string.Empty,
+    };
 
     private static string? Mended(string number)
     {

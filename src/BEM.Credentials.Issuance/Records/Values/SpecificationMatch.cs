@@ -81,7 +81,9 @@ internal sealed record SpecificationMatch(string? Id, bool IsInexact, string? Ne
             var best = (Distance: Math.Max(2, plain.Length / 2), Id: (string?)null);
             foreach (var (text, id) in all)
             {
-                var distance = text.StartsWith(plain, StringComparison.Ordinal) && plain.Length > 5 ? 1 : Distance(plain, text, best.Distance);
+                // A title cut short is near, too.
+                var whole = Distance(plain, text, best.Distance);
+                var distance = text.Length > plain.Length && plain.Length > 5 ? Math.Min(whole, Distance(plain, text[..plain.Length], best.Distance) + 1) : whole;
                 if (distance < best.Distance)
                 {
                     best = (distance, id);

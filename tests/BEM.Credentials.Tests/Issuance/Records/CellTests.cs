@@ -98,6 +98,7 @@ public sealed class CellTests
     [InlineData("Remarks", "- with honours", "formula-injection", false)]
     [InlineData("Surname", "Petrovi?", "encoding-damage", true)]
     [InlineData("Surname", "Petrovi}", "encoding-damage", true)]
+    [InlineData("Surname", "@ivkovi}", "encoding-damage", true)]
     [InlineData("Surname", "PetroviÄ‡", "encoding-damage", true)]
     [InlineData("Surname", "Petrovi\uFFFD", "encoding-damage", true)]
     [InlineData("Surname", "²ñ³Ù", "encoding-damage", true)]
@@ -163,5 +164,42 @@ public sealed class CellTests
             Assert.True(row.IsGood, string.Join("; ", row.Findings));
             Assert.Equal(name, row.Record!.Learner.FamilyName);
         }
+    }
+
+    [Fact]
+    public void A_column_typed_for_an_old_font_is_told_even_where_no_letter_gives_it_away()
+    {
+        var records = ListOf.Read("გვარი;სახელი;Last name;First name;დაბადების თარიღი;კურსი;გაცემის თარიღი\nyifiani;zurab;deSouza;Zurab;17.05.2001;rs-baker;30.06.2026\nkapanaZe;Tornike;Kapanadze;Tornike;17.05.2002;rs-baker;30.06.2026");
+
+        Assert.All(records.Rows, r => Assert.Equal(["A", "B"], r.Findings.Where(f => f.Code == "legacy-font").Select(f => f.Column)));
+    }
+
+    [Theory]
+    [InlineData("ЕВА", 0)]
+    [InlineData("EBA", 1)]
+    [InlineData("Ana", 0)]
+    [InlineData("Mira", 0)]
+    public void A_name_typed_on_the_other_keyboard_is_told(string given, int warnings)
+    {
+        var records = ListOf.Read($"Презиме;Име;Датум рођења;Обука;Издато\nЂорђевић;{given};17.05.2001;rs-baker;30.06.2026");
+
+        Assert.Equal(warnings, records.Rows[0].Findings.Count(f => f.Code == "mixed-script"));
+        Assert.Equal(given, records.Rows[0].Record?.Learner.GivenName);
+    }
+
+    [Fact]
+    public void A_name_that_should_be_in_Latin_letters_and_is_not_is_told()
+    {
+        var records = ListOf.Read("Презиме;Име;Презиме (латиница);Име (латиница);Датум рођења;Обука;Издато\nЂорђевић;Ана;Ђорђевић;Ana;17.05.2001;rs-baker;30.06.2026");
+
+        Assert.Equal("C", Assert.Single(records.Rows[0].Findings, f => f.Code == "not-latin").Column);
+    }
+
+    [Fact]
+    public void An_unknown_specification_names_the_nearest()
+    {
+        Assert.Contains("rs-baker", ListOf.Learner("Micro-credential", "Bread and roles").Findings[0].Remedy);
+        Assert.Contains("rs-baker", ListOf.Learner("Micro-credential", "Bread an").Findings[0].Remedy);
+        Assert.DoesNotContain("rs-baker", ListOf.Learner("Micro-credential", "Konobar").Findings[0].Remedy);
     }
 }

@@ -155,6 +155,15 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void Lines_that_were_quoted_whole_are_unwrapped()
+    {
+        var records = ListOf.Read("\"Surname,First name,Date of birth,Course,Award date\"\n\n\"Petrović,\"\"Ana, jr.\"\",17.05.2001,rs-baker,2026-06-30\"\n");
+
+        Assert.Equal("Ana, jr.", Assert.Single(records.Rows).Record?.Learner.GivenName);
+        Assert.Equal(3, records.Rows[0].Row);
+    }
+
+    [Fact]
     public void An_unclosed_quotation_mark_does_not_swallow_the_rows_behind_it()
     {
         var records = ListOf.Read(English + "\"Jović;Iva;17.05.2002;rs-baker;2026-06-30\nIlić;Eva;17.05.2003;rs-baker;2026-06-30\n");

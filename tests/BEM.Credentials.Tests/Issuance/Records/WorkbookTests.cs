@@ -48,6 +48,19 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void Rows_of_formulas_without_results_are_told_once()
+    {
+        var rows = string.Concat(Enumerable.Range(3, 20).Select(i => $"""<row r="{i}"><c r="A{i}"><f>X{i}</f><v></v></c></row>"""));
+        var some = ListOf.Read(XlsxOf.Sheets([("S", $"<sheetData>{XlsxOf.Header}<row r=\"2\">{XlsxOf.Learner}</row>{rows}</sheetData>")]));
+        var none = ListOf.Read(XlsxOf.Sheets([("S", $"<sheetData>{XlsxOf.Header}{rows}</sheetData>")]));
+
+        Assert.Single(some.Rows);
+        Assert.Equal(["rows-without-values"], some.Codes());
+        Assert.Equal("no-rows", none.Refused);
+        Assert.Contains("rows-without-values", none.Codes());
+    }
+
+    [Fact]
     public void Letters_behind_an_old_font_are_not_printed()
     {
         var bytes = XlsxOf.Sheets([("S", $"<sheetData>{XlsxOf.Header}<row r=\"2\">{XlsxOf.Learner.Replace("<c r=\"A2\" t=\"inlineStr\"><is><t>Petrović", "<c r=\"A2\" s=\"6\" t=\"inlineStr\"><is><t>beriZe")}</row></sheetData>")]);
