@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace BEM.Credentials.LinkedData.Rdf;
 
 /// <summary>The canonical numbers of a dataset's blank nodes (RDFC-1.0, sections 4.4 to 4.8). Hashes are kept as lower-case hexadecimal text.</summary>
-internal sealed class BlankNodeNumbering
+internal sealed class BlankNodeNumbering : IDisposable
 {
     private readonly RdfDataset dataset;
     private readonly TermTexts texts;
@@ -12,8 +12,8 @@ internal sealed class BlankNodeNumbering
     private readonly int hexLength;
     private readonly int[] canonical;
     private readonly byte[]?[] firstDegree;
-    private readonly Utf8Buffer scratch = new(1024);
-    private readonly Utf8Buffer lines = new(1024);
+    private readonly Utf8Buffer scratch = Utf8Buffer.Rent(1024);
+    private readonly Utf8Buffer lines = Utf8Buffer.Rent(1024);
     private int[] mentionStart = [];
     private int[] mentions = [];
     private int issued;
@@ -73,6 +73,12 @@ internal sealed class BlankNodeNumbering
         }
 
         return canonical;
+    }
+
+    public void Dispose()
+    {
+        scratch.Dispose();
+        lines.Dispose();
     }
 
     private bool NumberGroup(List<int> group)

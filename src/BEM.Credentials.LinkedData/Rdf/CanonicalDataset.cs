@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace BEM.Credentials.LinkedData.Rdf;
@@ -8,16 +10,34 @@ public sealed class CanonicalDataset
 {
     private readonly RdfDataset dataset;
     private readonly int[] numbers;
+    private readonly HashAlgorithmName hash;
+    private byte[]? whole;
 
-    internal CanonicalDataset(RdfDataset dataset, int[] numbers, byte[] quads)
+    internal CanonicalDataset(RdfDataset dataset, int[] numbers, HashAlgorithmName hash, ReadOnlySequence<byte> text)
     {
         this.dataset = dataset;
         this.numbers = numbers;
-        NQuads = quads;
+        this.hash = hash;
+        Text = text;
     }
 
     /// <summary>The canonical N-Quads: sorted, each ended by a line feed, in UTF-8. This is what is hashed and signed.</summary>
-    public byte[] NQuads { get; }
+    public ReadOnlySequence<byte> Text { get; }
+
+    /// <summary><see cref="Text"/> in one piece, made when first asked for.</summary>
+    public byte[] NQuads => whole ??= Text.ToArray();
+
+    /// <summary>The digest of the canonical N-Quads by the algorithm with which they were made.</summary>
+    public byte[] Digest()
+    {
+        using var digest = IncrementalHash.CreateHash(hash);
+        foreach (var part in Text)
+        {
+            digest.AppendData(part.Span);
+        }
+
+        return digest.GetHashAndReset();
+    }
 
     /// <summary>The canonical label of each blank node that stands in a quad, by its label in the input; both without <c>_:</c>.</summary>
     public IReadOnlyDictionary<string, string> Labels

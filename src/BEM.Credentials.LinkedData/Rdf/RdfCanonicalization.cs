@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using BEM.Credentials.Model;
 
@@ -22,18 +23,19 @@ public static class RdfCanonicalization
             throw new ArgumentException("RDFC-1.0 knows SHA-256 and SHA-384 only.", nameof(hash));
         }
 
-        var texts = new TermTexts(dataset);
-        var numbers = new BlankNodeNumbering(dataset, texts, name == HashAlgorithmName.SHA384, (limits ?? Limits.Default).Work).Number();
+        using var texts = new TermTexts(dataset);
+        using var numbering = new BlankNodeNumbering(dataset, texts, name == HashAlgorithmName.SHA384, (limits ?? Limits.Default).Work);
+        var numbers = numbering.Number();
         return numbers is null
             ? Finding.Error("rdf.canonicalization-too-hard")
-            : new CanonicalDataset(dataset, numbers, Sorted(dataset, texts, numbers));
+            : new CanonicalDataset(dataset, numbers, name, Sorted(dataset, texts, numbers));
     }
 
     /// <summary>
     /// The quads in code point order of their lines. No term's text followed by its space is the beginning of another's, so terms are
     /// ranked once and quads sorted by ranks, from the last column to the first.
     /// </summary>
-    private static byte[] Sorted(RdfDataset dataset, TermTexts texts, int[] numbers)
+    private static ReadOnlySequence<byte> Sorted(RdfDataset dataset, TermTexts texts, int[] numbers)
     {
         texts.AddBlankNodes(numbers);
         var rank = texts.Ranks(out var ranks);
@@ -73,19 +75,18 @@ public static class RdfCanonicalization
             length += texts.Length(quad.Subject) + texts.Length(quad.Predicate) + texts.Length(quad.Object) + texts.Length(quad.Graph) + 2;
         }
 
-        var lines = new byte[length];
-        var rest = lines.AsSpan();
+        var lines = new SegmentWriter(length);
         foreach (var i in order)
         {
-            var quad = quads[i];
-            Put(texts[quad.Subject], ref rest);
-            Put(texts[quad.Predicate], ref rest);
-            Put(texts[quad.Object], ref rest);
-            Put(texts[quad.Graph], ref rest);
-            Put(".\n"u8, ref rest);
+            ref readonly var quad = ref quads[i];
+            lines.Append(texts[quad.Subject]);
+            lines.Append(texts[quad.Predicate]);
+            lines.Append(texts[quad.Object]);
+            lines.Append(texts[quad.Graph]);
+            lines.Append(".\n"u8);
         }
 
-        return lines;
+        return lines.Finish();
     }
 
     private static int Column(in RdfQuad quad, int column) => column switch
@@ -95,10 +96,4 @@ public static class RdfCanonicalization
         2 => quad.Object,
         _ => quad.Graph,
     };
-
-    private static void Put(ReadOnlySpan<byte> text, ref Span<byte> to)
-    {
-        text.CopyTo(to);
-        to = to[text.Length..];
-    }
 }

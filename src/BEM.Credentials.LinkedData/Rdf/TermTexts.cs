@@ -1,7 +1,7 @@
 namespace BEM.Credentials.LinkedData.Rdf;
 
 /// <summary>The canonical N-Quads text of each term in a dataset's quads, with the space that follows it, written once.</summary>
-internal sealed class TermTexts
+internal sealed class TermTexts : IDisposable
 {
     private readonly Utf8Buffer buffer;
     private readonly int[] offset;
@@ -9,7 +9,7 @@ internal sealed class TermTexts
 
     public TermTexts(RdfDataset dataset)
     {
-        buffer = new Utf8Buffer(4096);
+        buffer = Utf8Buffer.Rent(16384);
         offset = new int[dataset.TermCount];
         length = new int[dataset.TermCount];
         foreach (ref readonly var quad in dataset.Quads)
@@ -24,6 +24,9 @@ internal sealed class TermTexts
     public ReadOnlySpan<byte> this[int id] => buffer.Slice(offset[id], length[id]);
 
     public int Length(int id) => length[id];
+
+    /// <summary>Gives the memory back; the texts are gone.</summary>
+    public void Dispose() => buffer.Dispose();
 
     public void AddBlankNodes(int[] numbers)
     {

@@ -5,17 +5,37 @@ using System.Runtime.CompilerServices;
 namespace BEM.Credentials.LinkedData.Rdf;
 
 /// <summary>A growing run of bytes that can be cut back and used again.</summary>
-internal sealed class Utf8Buffer(int capacity = 256) : IBufferWriter<byte>
+internal sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
 {
-    private byte[] bytes = new byte[capacity];
+    private readonly bool rented;
+    private byte[] bytes;
+
+    public Utf8Buffer(int capacity = 256) => bytes = new byte[capacity];
+
+    private Utf8Buffer(byte[] rented)
+    {
+        bytes = rented;
+        this.rented = true;
+    }
 
     public int Length { get; set; }
 
     public ReadOnlySpan<byte> Span => bytes.AsSpan(0, Length);
 
-    public byte[] Array => bytes;
-
     public ReadOnlySpan<byte> Slice(int offset, int length) => bytes.AsSpan(offset, length);
+
+    /// <summary>A buffer over memory from the pool: for texts that may be large.</summary>
+    public static Utf8Buffer Rent(int capacity) => new(ArrayPool<byte>.Shared.Rent(capacity));
+
+    public void Dispose()
+    {
+        if (rented)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = [];
+            Length = 0;
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(ReadOnlySpan<byte> text)
@@ -69,5 +89,18 @@ internal sealed class Utf8Buffer(int capacity = 256) : IBufferWriter<byte>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow(int more) => System.Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + more));
+    private void Grow(int more)
+    {
+        var size = Math.Max(bytes.Length * 2, Length + more);
+        if (!rented)
+        {
+            Array.Resize(ref bytes, size);
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(size);
+        Span.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+    }
 }
