@@ -77,8 +77,8 @@ internal sealed class BlankNodeNumbering : IDisposable
 
     public void Dispose()
     {
-        scratch.Dispose();
-        lines.Dispose();
+        scratch.Release();
+        lines.Release();
     }
 
     private bool NumberGroup(List<int> group)

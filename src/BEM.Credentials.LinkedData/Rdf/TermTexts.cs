@@ -26,7 +26,7 @@ internal sealed class TermTexts : IDisposable
     public int Length(int id) => length[id];
 
     /// <summary>Gives the memory back; the texts are gone.</summary>
-    public void Dispose() => buffer.Dispose();
+    public void Dispose() => buffer.Release();
 
     public void AddBlankNodes(int[] numbers)
     {

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace BEM.Credentials.LinkedData.Rdf;
 
 /// <summary>A growing run of bytes that can be cut back and used again.</summary>
-internal sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
+internal sealed class Utf8Buffer : IBufferWriter<byte>
 {
     private readonly bool rented;
     private byte[] bytes;
@@ -27,7 +27,8 @@ internal sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
     /// <summary>A buffer over memory from the pool: for texts that may be large.</summary>
     public static Utf8Buffer Rent(int capacity) => new(ArrayPool<byte>.Shared.Rent(capacity));
 
-    public void Dispose()
+    /// <summary>Gives rented memory back; nothing may be read from the buffer afterwards.</summary>
+    public void Release()
     {
         if (rented)
         {
