@@ -1,6 +1,7 @@
 using BEM.Credentials.Documents.AnnexOne;
 using BEM.Credentials.Documents.Europass;
 using BEM.Credentials.Documents.Profiles;
+using BEM.Credentials.Issuance.Mapping;
 using BEM.Credentials.Model;
 
 namespace BEM.Credentials.Issuance;
@@ -11,15 +12,19 @@ namespace BEM.Credentials.Issuance;
 /// </summary>
 public static class ContentRules
 {
-    private static readonly string[] Profiles = ["edc-generic-full@3.1", "edc-generic-full@3.2"];
+    private static readonly string[] BothGenerations = ["edc-generic-full@3.1", "edc-generic-full@3.2"];
 
     /// <summary>Judges.</summary>
     /// <param name="payload">The unsigned credential, UTF-8.</param>
+    /// <param name="form">
+    /// How status entries are written. Who asks for the form of ELM 3.2 knows that only its own generation allows it and that Europass cannot
+    /// read it yet: that is a warning then.
+    /// </param>
     /// <returns>Errors stand in the way of a seal; warnings do not.</returns>
-    public static IReadOnlyList<Finding> Judge(ReadOnlyMemory<byte> payload) =>
+    public static IReadOnlyList<Finding> Judge(ReadOnlyMemory<byte> payload, StatusForm form = StatusForm.Inline) =>
     [
         .. AnnexOneRules.Judge(payload),
-        .. EuropassImport.Judge(payload),
-        .. EdcProfiles.Bundled.Validate(payload, Profiles).SelectMany(r => r.Findings).DistinctBy(f => (f.Code, f.Pointer, f.Path, f.Component, f.FocusNode)),
+        .. EuropassImport.Judge(payload).Select(f => form == StatusForm.Elm32 && f.Code == "europass.status-object" ? f with { Severity = Severity.Warning } : f),
+        .. EdcProfiles.Bundled.Validate(payload, form == StatusForm.Elm32 ? BothGenerations[1..] : BothGenerations).SelectMany(r => r.Findings).DistinctBy(f => (f.Code, f.Pointer, f.Path, f.Component, f.FocusNode)),
     ];
 }

@@ -81,7 +81,7 @@ public sealed class IssueCredential(IssuePlan plan)
             IncludeNationalId = plan.IncludeNationalId,
         };
         var payload = ElmCredentialWriter.Write(template.Elm, record, details);
-        findings.AddRange(ContentRules.Judge(payload));
+        findings.AddRange(ContentRules.Judge(payload, plan.StatusForm));
         if (!plan.Force && findings.Exists(f => f.Severity == Severity.Error))
         {
             return new Outcome<IssuedCredential>(null, findings);
