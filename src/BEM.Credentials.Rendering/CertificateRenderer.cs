@@ -64,6 +64,61 @@ public sealed class CertificateRenderer
         return compiled.Write(award, filled, options);
     }
 
+    /// <summary>Makes one PDF of a whole class, for printing: the certificates one after the other, no credential attached.</summary>
+    /// <param name="contents">The certificates, at most 1,000.</param>
+    /// <param name="created">Creation time written into the file.</param>
+    /// <param name="withSupplement">Whether the supplements are printed too.</param>
+    /// <returns>The file, or the findings of every certificate that cannot be made.</returns>
+    public Outcome<byte[]> RenderClass(IReadOnlyList<CertificateContent> contents, DateTimeOffset created, bool withSupplement = true)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        if (contents.Count is 0 or > 1000)
+        {
+            return Finding.Error("rendering.class-size", contents.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        var findings = new List<Finding>();
+        var sheets = new List<Sheet>();
+        var root = new StructureNode("Document");
+        Award? last = null;
+        foreach (var content in contents)
+        {
+            if (Refuse(content) is { } refused)
+            {
+                findings.Add(refused);
+                continue;
+            }
+
+            var prepared = templates.Of(content.Template);
+            var award = new Award(content, new Typesetter(fonts));
+            var variant = prepared.Design.Measure(award, content.Template.Languages[0]);
+            var layout = prepared.Design.Lay(award, variant, firstOnly: !withSupplement, sheets.Count);
+            var filled = CompiledCertificate.Fill(layout, award);
+            findings.AddRange(prepared.Findings.Concat(award.Type.Findings).Except(findings));
+            for (var i = 0; i < layout.Sheets.Count; i++)
+            {
+                layout.Sheets[i].Fixed.AddRange(filled[i].Select(f => new Group(f.Slot.Node, f.Slot.Piece, f.Drawing)));
+                layout.Sheets[i].Slots.Clear();
+            }
+
+            layout.Root.Bind(award);
+            var part = root.Add("Part", content.Template.Languages[0]);
+            part.Children.AddRange(layout.Root.Children);
+            sheets.AddRange(layout.Sheets);
+            last = award;
+        }
+
+        if (findings.Count > 0 || last is null)
+        {
+            return new Outcome<byte[]>(null, findings);
+        }
+
+        var template = contents[0].Template;
+        var whole = new CertificateLayout(sheets, root, template.Languages);
+        var title = $"{template.Title.Best(template.Languages[0])} ({contents.Count})";
+        return new CompiledCertificate(whole, []).Write(last, CompiledCertificate.Fill(whole, last), new PdfOptions { Created = created }, title);
+    }
+
     /// <summary>Makes a picture of the first page in one language, for a credential's <c>individualDisplay</c>.</summary>
     /// <param name="content">What is printed.</param>
     /// <param name="language">One of the template's languages: it stands first; in another of the ten the words are in that language.</param>

@@ -8,6 +8,8 @@ namespace BEM.Credentials.Pdf.Writing;
 /// </summary>
 internal sealed class PdfFile
 {
+    private const int MostInStream = 5000;
+
     private readonly ByteWriter output;
     private readonly List<Entry> entries;
     private readonly List<(int Number, byte[] Bytes)> compressed = [];
@@ -78,26 +80,25 @@ internal sealed class PdfFile
     /// <summary>Writes the object stream of what was packed (7.5.7).</summary>
     public void WritePacked()
     {
-        if (compressed.Count == 0)
+        foreach (var part in compressed.Chunk(MostInStream))
         {
-            return;
+            var head = new ByteWriter();
+            var body = new ByteWriter();
+            var stream = Take();
+            for (var i = 0; i < part.Length; i++)
+            {
+                var (number, content) = part[i];
+                head.Add(number).Add((byte)' ').Add(body.Length).Add((byte)' ');
+                body.Add(content).Add((byte)'\n');
+                entries[number] = new(2, stream, i);
+            }
+
+            var first = head.Length;
+            head.Add(body.Written);
+            var dictionary = new ByteWriter().Add("/Type/ObjStm/N "u8).Add(part.Length).Add("/First "u8).Add(first);
+            WriteDeflated(stream, dictionary.Written, head.Written);
         }
 
-        var head = new ByteWriter();
-        var body = new ByteWriter();
-        var stream = Take();
-        for (var i = 0; i < compressed.Count; i++)
-        {
-            var (number, content) = compressed[i];
-            head.Add(number).Add((byte)' ').Add(body.Length).Add((byte)' ');
-            body.Add(content).Add((byte)'\n');
-            entries[number] = new(2, stream, i);
-        }
-
-        var first = head.Length;
-        head.Add(body.Written);
-        var dictionary = new ByteWriter().Add("/Type/ObjStm/N "u8).Add(compressed.Count).Add("/First "u8).Add(first);
-        WriteDeflated(stream, dictionary.Written, head.Written);
         compressed.Clear();
     }
 

@@ -14,6 +14,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
     private static readonly double[] FactColumns = [30, 70, 126, 177, 237];
     private static readonly double[] FactWidths = [37, 53, 48, 57, 30];
 
+    private SharedShape? band;
+
     protected internal override Colour Ink => Colour.Of(0x1C1B19);
 
     protected internal override Colour Secondary => Colour.Of(0x4A4A46);
@@ -95,7 +97,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         var frame = sheet.Artifact();
         frame.Path(Outline.Rounded(7, 7, Sheet.Width - 14, Sheet.Height - 14, 10.4), null, Rule, 0.25);
         frame.Path(Outline.Rounded(13.8, 13.8, Sheet.Width - 27.6, Sheet.Height - 27.6, 3.6), null, Rule, 0.09);
-        var quarter = new SharedShape(Ornament.BandQuarter(), Ornament.BandSurface(), Rule, 0.085, 148, 7, 290, 106);
+        var quarter = band ??= new SharedShape(Ornament.BandQuarter(), Ornament.BandSurface(), Rule, 0.085, 148, 7, 290, 106);
         frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, 1, 0, 0));
         frame.Marks.Add(new RepeatedMark(quarter, -1, 0, 0, 1, Sheet.Width, 0));
         frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, -1, 0, Sheet.Height));

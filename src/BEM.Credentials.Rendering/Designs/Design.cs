@@ -142,17 +142,21 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     }
 
     /// <summary>Lays out all sheets; texts that all share are set with the award's typesetter.</summary>
-    public CertificateLayout Lay(Award award, Variant variant, bool firstOnly)
+    /// <param name="award">Whose texts are measured.</param>
+    /// <param name="variant">What was measured.</param>
+    /// <param name="firstOnly">Whether the supplement is left out.</param>
+    /// <param name="before">Sheets that stand before these in the same file.</param>
+    public CertificateLayout Lay(Award award, Variant variant, bool firstOnly, int before = 0)
     {
         var languages = LanguagesOf(variant.Language);
         var words = languages.Select(l => Words.For(l)!).ToArray();
         var root = new StructureNode("Document");
-        var first = new Sheet(0);
+        var first = new Sheet(before);
         DrawFirst(first, root, award, variant, words);
         var sheets = new List<Sheet> { first };
         if (!firstOnly && Template.WithSupplement)
         {
-            Supplements.Draw(this, Template, sheets, root, award, words);
+            Supplements.Draw(this, Template, sheets, before, root, award, words);
         }
 
         return new CertificateLayout(sheets, root, languages) { HasRosette = HasRosette };

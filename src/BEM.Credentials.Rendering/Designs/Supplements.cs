@@ -26,11 +26,13 @@ internal sealed class Supplements
     private readonly Words words;
     private readonly Words? second;
     private readonly double shrink;
+    private readonly int offset;
     private Sheet sheet = null!;
     private double y;
 
-    private Supplements(Design design, CertificateTemplate template, List<Sheet> sheets, StructureNode section, Award award, Words words, Words? second, double shrink)
+    private Supplements(Design design, CertificateTemplate template, List<Sheet> sheets, int offset, StructureNode section, Award award, Words words, Words? second, double shrink)
     {
+        this.offset = offset;
         (this.design, look, this.template, this.sheets) = (design, design.Look, template, sheets);
         (this.section, this.award, this.words, this.second, this.shrink) = (section, award, words, second, shrink);
     }
@@ -58,7 +60,7 @@ internal sealed class Supplements
     }
 
     /// <summary>Draws the supplement sheets in every language and numbers all sheets.</summary>
-    public static void Draw(Design design, CertificateTemplate template, List<Sheet> sheets, StructureNode root, Award award, IReadOnlyList<Words> words)
+    public static void Draw(Design design, CertificateTemplate template, List<Sheet> sheets, int offset, StructureNode root, Award award, IReadOnlyList<Words> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -68,7 +70,7 @@ internal sealed class Supplements
 
             // A last sheet with next to nothing on it is avoided by slightly smaller type.
             var shrink = pages > 1 && Count(design, template, award, words[i], second, 0.25) < pages ? 0.25 : 0;
-            new Supplements(design, template, sheets, root.Add("Sect", words[i].Language), award, words[i], second, shrink).DrawAll();
+            new Supplements(design, template, sheets, offset, root.Add("Sect", words[i].Language), award, words[i], second, shrink).DrawAll();
             Foot(design, sheets, before, award, words[i]);
         }
 
@@ -82,7 +84,7 @@ internal sealed class Supplements
     private static int Count(Design design, CertificateTemplate template, Award award, Words words, Words? second, double shrink)
     {
         var trial = new List<Sheet>();
-        new Supplements(design, template, trial, new StructureNode("Sect"), award, words, second, shrink).DrawAll();
+        new Supplements(design, template, trial, 0, new StructureNode("Sect"), award, words, second, shrink).DrawAll();
         return trial.Count;
     }
 
@@ -92,11 +94,9 @@ internal sealed class Supplements
         for (var i = from; i < sheets.Count; i++)
         {
             var sheet = sheets[i];
-            var section = sheet.Owners[0];
             sheet.Artifact().Text(award.Type.Set(words["partOfDocument"], words.Language, design.Styles.Regular), look.Left, look.Foot, 8, design.Secondary);
             sheet.Slot(null, (drawing, a) =>
                 drawing.Text(a.Type.Set(a.Content.ShortCode, "en", Fonts.FontStyle.Mono, ligatures: false), Sheet.Width / 2, look.Foot, 9, design.Ink, 0, Align.Centre));
-            _ = section;
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class Supplements
 
     private void NewSheet(bool first)
     {
-        sheet = new Sheet(sheets.Count);
+        sheet = new Sheet(offset + sheets.Count);
         sheets.Add(sheet);
         design.FrameSupplement(sheet);
         var school = Award.In(template.School.Name, words.Language) ?? (string.Empty, words.Language);

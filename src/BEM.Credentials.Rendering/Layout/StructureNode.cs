@@ -31,7 +31,20 @@ internal sealed class StructureNode(string type)
     public List<object> Children { get; } = [];
 
     /// <summary>Whether the element differs from learner to learner.</summary>
-    public bool Varies => AwardLanguage is not null || AwardAlternative is not null || AwardText is not null;
+    public bool Varies => Bound is null && (AwardLanguage is not null || AwardAlternative is not null || AwardText is not null);
+
+    /// <summary>The learner whose element this is, where a file holds several; null where the file is one learner's.</summary>
+    public Award? Bound { get; private set; }
+
+    /// <summary>Gives an element and all below it to one learner.</summary>
+    public void Bind(Award award)
+    {
+        Bound = award;
+        foreach (var child in Children.OfType<StructureNode>())
+        {
+            child.Bind(award);
+        }
+    }
 
     /// <summary>Adds a child.</summary>
     public StructureNode Add(StructureNode child)

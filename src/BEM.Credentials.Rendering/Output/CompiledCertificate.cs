@@ -19,6 +19,7 @@ internal sealed class CompiledCertificate
     private readonly FontTable fonts = new();
     private readonly List<Picture> pictures = [];
     private readonly List<SharedShape> shapes = [];
+    private readonly List<RosetteMark> rosettes = [];
     private readonly PdfFile.Snapshot start;
     private readonly ContentEmitter emitter;
     private readonly Dictionary<StructureNode, int> nodes = new(ReferenceEqualityComparer.Instance);
@@ -40,7 +41,7 @@ internal sealed class CompiledCertificate
     public CompiledCertificate(CertificateLayout layout, IEnumerable<GlyphRun> seeds)
     {
         this.layout = layout;
-        emitter = new ContentEmitter(fonts, p => Index(pictures, p), s => Index(shapes, s));
+        emitter = new ContentEmitter(fonts, p => Index(pictures, p), s => Index(shapes, s), r => Math.Max(0, rosettes.IndexOf(r)));
         foreach (var seed in seeds)
         {
             fonts.Learn(seed);
@@ -50,6 +51,9 @@ internal sealed class CompiledCertificate
         {
             switch (mark)
             {
+                case RosetteMark seal:
+                    rosettes.Add(seal);
+                    break;
                 case TextMark text:
                     fonts.Learn(text.Run);
                     break;
@@ -122,7 +126,7 @@ internal sealed class CompiledCertificate
     }
 
     /// <summary>Writes one certificate.</summary>
-    public byte[] Write(Award award, IReadOnlyList<(Slot Slot, Drawing Drawing)>[] filled, PdfOptions options)
+    public byte[] Write(Award award, IReadOnlyList<(Slot Slot, Drawing Drawing)>[] filled, PdfOptions options, string? title = null)
     {
         var attached = options.Credential;
         var file = new PdfFile(start, 48 * 1024 + (attached?.Bytes.Length ?? 0));
@@ -155,7 +159,7 @@ internal sealed class CompiledCertificate
         }
 
         var embedded = attached is null ? 0 : Attach(file, attached, options.Created);
-        var title = TitleOf(award);
+        title ??= TitleOf(award);
         var language = layout.Languages[0];
         var school = award.Content.Template.School.Name.Best(language) ?? string.Empty;
         var xmp = new Xmp(title, language, school, options.Created);
@@ -228,7 +232,14 @@ internal sealed class CompiledCertificate
 
         if (rosette > 0)
         {
-            dictionary.Add("/R "u8).AddReference(rosette);
+            dictionary.Add("/R0 "u8).AddReference(rosette);
+        }
+
+        for (var i = 0; i < rosettes.Count; i++)
+        {
+            var number = file.Take();
+            ContentEmitter.WriteSector(file, number, rosettes[i]);
+            dictionary.Add("/R"u8).Add(i).Add((byte)' ').AddReference(number);
         }
 
         var resources = file.Take();
@@ -303,6 +314,7 @@ internal sealed class CompiledCertificate
 
     private void WriteNode(ByteWriter output, StructureNode node, Award? award)
     {
+        award = node.Bound ?? award;
         output.Add("<</Type/StructElem/S"u8).AddName(node.Type).Add("/P "u8).AddReference(parents[node]);
         if ((award is not null ? node.AwardLanguage?.Invoke(award) : null) is { } own)
         {

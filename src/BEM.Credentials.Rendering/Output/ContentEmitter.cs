@@ -7,7 +7,7 @@ using BEM.Credentials.Rendering.Pictures;
 namespace BEM.Credentials.Rendering.Output;
 
 /// <summary>Writes marks into a PDF content stream. Millimetres from the top left become points from the bottom left.</summary>
-internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> pictureIndex, Func<SharedShape, int> shapeIndex)
+internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> pictureIndex, Func<SharedShape, int> shapeIndex, Func<RosetteMark, int> rosetteIndex)
 {
     private const double K = Sheet.PointsPerMillimetre;
     private const double PageHeight = Sheet.Height * K;
@@ -159,14 +159,14 @@ internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> picture
     }
 
     /// <summary>The rosette: the sector's form turned, then the inner ring, in hundredths of a millimetre about the centre.</summary>
-    private static void Rosette(ByteWriter output, RosetteMark mark)
+    private void Rosette(ByteWriter output, RosetteMark mark)
     {
         var waves = mark.Form.OuterWaves;
         for (var i = 0; i < waves; i++)
         {
             double angle = 2 * Math.PI * i / waves, cos = Math.Cos(angle), sin = Math.Sin(angle);
             output.Add("q "u8).AddNumber(cos).Add((byte)' ').AddNumber(sin).Add((byte)' ').AddNumber(-sin).Add((byte)' ').AddNumber(cos).Add((byte)' ')
-                .AddPoint(mark.X * K, PageHeight - (mark.Y * K)).Add("cm /R Do Q\n"u8);
+                .AddPoint(mark.X * K, PageHeight - (mark.Y * K)).Add("cm /R"u8).Add(rosetteIndex(mark)).Add(" Do Q\n"u8);
         }
 
         output.Add("q "u8);
