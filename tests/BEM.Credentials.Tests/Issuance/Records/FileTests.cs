@@ -9,60 +9,59 @@ public sealed class FileTests
 {
     private const string English = "Surname;First name;Date of birth;Micro-credential;Award date\nPetrović;Ana;17.05.2001;rs-baker;2026-06-30\n";
 
-    public static TheoryData<string, byte[], string> Refused()
+    private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    private static readonly Dictionary<string, (Func<byte[]> Make, string Reason)> Files = new()
     {
-        var ole = new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 };
-        var good = XlsxOf.Row(string.Empty);
-        return new()
-        {
-            { "nothing", [], "empty-file" },
-            { "blank lines", "\r\n  \r\n"u8.ToArray(), "empty-file" },
-            { "old Excel", [.. ole, .. new byte[512], .. Encoding.Unicode.GetBytes("Workbook"), .. new byte[512]], "unsupported-format" },
-            { "password", [.. ole, .. new byte[512], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[512]], "encrypted" },
-            { "old Word", [.. ole, .. new byte[512], .. Encoding.Unicode.GetBytes("WordDocument"), .. new byte[512]], "not-a-spreadsheet" },
-            { "HTML", "<html><body><table><tr><td>Surname</td></tr></table>"u8.ToArray(), "unsupported-format" },
-            { "bare table", "\r\n<table><tr><td>Surname</td></tr></table>"u8.ToArray(), "unsupported-format" },
-            { "XML 2003", "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"u8.ToArray(), "unsupported-format" },
-            { "flat ODS", "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>"u8.ToArray(), "unsupported-format" },
-            { "SYLK", "ID;PWXL;N;E\nP;PGeneral\n"u8.ToArray(), "unsupported-format" },
-            { "PDF", "%PDF-1.7\n%âãÏÓ"u8.ToArray(), "not-a-spreadsheet" },
-            { "PNG", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "not-a-spreadsheet" },
-            { "gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "not-a-spreadsheet" },
-            { "noise", [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 131 % 251))], "not-a-spreadsheet" },
-            { "cut ZIP", good[..(good.Length / 2)], "corrupt" },
-            { "only the ZIP's beginning", good[..8], "corrupt" },
-            { "Word", XlsxOf.Zip(new Dictionary<string, string> { ["[Content_Types].xml"] = "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>" }), "not-a-spreadsheet" },
-            { "any ZIP", XlsxOf.Zip(new Dictionary<string, string> { ["list.csv"] = English }), "not-a-spreadsheet" },
-            { "ODS", XlsxOf.Zip(new Dictionary<string, string> { ["mimetype"] = "application/vnd.oasis.opendocument.spreadsheet", ["content.xml"] = "<x/>" }), "unsupported-format" },
-            { "XLSB", XlsxOf.Zip(new Dictionary<string, string> { ["[Content_Types].xml"] = "<Types/>", ["xl/workbook.bin"] = "x" }), "unsupported-format" },
-            { "macros", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/vbaProject.bin"] = "x"), "macros-not-accepted" },
-            { "strict", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/workbook.xml"] = p["xl/workbook.xml"].Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")), "unsupported-format" },
-            { "no workbook", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p.Remove("xl/workbook.xml")), "corrupt" },
-            { "no sheet part", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p.Remove("xl/worksheets/s0.xml")), "corrupt" },
-            { "broken XML", XlsxOf.Sheets([("S", "<sheetData><row></sheetData>")]), "corrupt" },
-            { "DTD", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/worksheets/s0.xml"] = "<!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><worksheet>&x;</worksheet>"), "dtd-forbidden" },
-            { "DTD in UTF-16", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/styles.xml"] = "<?xml version=\"1.0\"?><!-- c --><!DOCTYPE w><styleSheet/>"), "dtd-forbidden" },
-            { "empty sheet", XlsxOf.Sheets([("S", "<sheetData/>")]), "empty-file" },
-            { "no header", XlsxOf.Sheets([("S", "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>")]), "no-header" },
-            { "only a header", XlsxOf.Sheets([("S", $"<sheetData>{XlsxOf.Header}</sheetData>")]), "no-rows" },
-            { "broken JSON", "[{\"familyName\":"u8.ToArray(), "invalid-json" },
-            { "a key twice", "[{\"familyName\":\"A\",\"familyName\":\"B\"}]"u8.ToArray(), "invalid-json" },
-            { "JSON of another shape", "{\"a\":1}"u8.ToArray(), "not-a-list" },
-            { "deep JSON", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("[{\"a\":", 10_000))), "invalid-json" },
-            { "cyrillic without a known header", CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("Один;Два\nТри;Чотири"), "unknown-encoding" },
-        };
-    }
+        ["nothing"] = (() => [], "empty-file"),
+        ["blank lines"] = (() => "\r\n  \r\n"u8.ToArray(), "empty-file"),
+        ["old Excel"] = (() => [.. Ole, .. new byte[512], .. Encoding.Unicode.GetBytes("Workbook"), .. new byte[512]], "unsupported-format"),
+        ["password"] = (() => [.. Ole, .. new byte[512], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[512]], "encrypted"),
+        ["old Word"] = (() => [.. Ole, .. new byte[512], .. Encoding.Unicode.GetBytes("WordDocument"), .. new byte[512]], "not-a-spreadsheet"),
+        ["HTML"] = (() => "<html><body><table><tr><td>Surname</td></tr></table>"u8.ToArray(), "unsupported-format"),
+        ["bare table"] = (() => "\r\n<table><tr><td>Surname</td></tr></table>"u8.ToArray(), "unsupported-format"),
+        ["XML 2003"] = (() => "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"u8.ToArray(), "unsupported-format"),
+        ["flat ODS"] = (() => "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>"u8.ToArray(), "unsupported-format"),
+        ["SYLK"] = (() => "ID;PWXL;N;E\nP;PGeneral\n"u8.ToArray(), "unsupported-format"),
+        ["PDF"] = (() => "%PDF-1.7\n%âãÏÓ"u8.ToArray(), "not-a-spreadsheet"),
+        ["PNG"] = (() => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "not-a-spreadsheet"),
+        ["gzip"] = (() => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], "not-a-spreadsheet"),
+        ["noise"] = (() => [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 131 % 251))], "not-a-spreadsheet"),
+        ["cut ZIP"] = (() => Half(XlsxOf.Row(string.Empty)), "corrupt"),
+        ["only the ZIP's beginning"] = (() => XlsxOf.Row(string.Empty)[..8], "corrupt"),
+        ["Word"] = (() => XlsxOf.Zip(new Dictionary<string, string> { ["[Content_Types].xml"] = "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>" }), "not-a-spreadsheet"),
+        ["any ZIP"] = (() => XlsxOf.Zip(new Dictionary<string, string> { ["list.csv"] = English }), "not-a-spreadsheet"),
+        ["ODS"] = (() => XlsxOf.Zip(new Dictionary<string, string> { ["mimetype"] = "application/vnd.oasis.opendocument.spreadsheet", ["content.xml"] = "<x/>" }), "unsupported-format"),
+        ["XLSB"] = (() => XlsxOf.Zip(new Dictionary<string, string> { ["[Content_Types].xml"] = "<Types/>", ["xl/workbook.bin"] = "x" }), "unsupported-format"),
+        ["macros"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/vbaProject.bin"] = "x"), "macros-not-accepted"),
+        ["strict"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/workbook.xml"] = p["xl/workbook.xml"].Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")), "unsupported-format"),
+        ["no workbook"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p.Remove("xl/workbook.xml")), "corrupt"),
+        ["no sheet part"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p.Remove("xl/worksheets/s0.xml")), "corrupt"),
+        ["broken XML"] = (() => XlsxOf.Sheets([("S", "<sheetData><row></sheetData>")]), "corrupt"),
+        ["DTD"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/worksheets/s0.xml"] = "<!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><worksheet>&x;</worksheet>"), "dtd-forbidden"),
+        ["DTD in UTF-16"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/styles.xml"] = "<?xml version=\"1.0\"?><!-- c --><!DOCTYPE w><styleSheet/>"), "dtd-forbidden"),
+        ["empty sheet"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")]), "empty-file"),
+        ["no header"] = (() => XlsxOf.Sheets([("S", "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>")]), "no-header"),
+        ["only a header"] = (() => XlsxOf.Sheets([("S", $"<sheetData>{XlsxOf.Header}</sheetData>")]), "no-rows"),
+        ["broken JSON"] = (() => "[{\"familyName\":"u8.ToArray(), "invalid-json"),
+        ["a key twice"] = (() => "[{\"familyName\":\"A\",\"familyName\":\"B\"}]"u8.ToArray(), "invalid-json"),
+        ["JSON of another shape"] = (() => "{\"a\":1}"u8.ToArray(), "not-a-list"),
+        ["deep JSON"] = (() => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("[{\"a\":", 10_000))), "invalid-json"),
+        ["cyrillic without a known header"] = (() => CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("Один;Два\nТри;Чотири"), "unknown-encoding"),
+    };
+
+    public static TheoryData<string> Refused() => [.. Files.Keys];
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_cannot_be_read_is_refused_with_its_reason(string what, byte[] bytes, string reason)
+    public void What_cannot_be_read_is_refused_with_its_reason(string what)
     {
-        var records = ListOf.Read(bytes, name: what + ".xlsx");
+        var records = ListOf.Read(Files[what].Make(), name: what + ".xlsx");
 
-        Assert.Equal(reason, records.Refused);
+        Assert.Equal(Files[what].Reason, records.Refused);
         Assert.Empty(records.Rows);
-        var finding = Assert.Single(records.Findings, f => f.Code == reason);
-        Assert.NotEqual(reason, finding.Message);
+        var finding = Assert.Single(records.Findings, f => f.Code == Files[what].Reason);
+        Assert.NotEqual(finding.Code, finding.Message);
     }
 
     public static TheoryData<string, string, string> Written()
@@ -211,4 +210,6 @@ public sealed class FileTests
         Assert.Equal(["severity", "code", "column", "message", "remedy"], finding.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("error", "invalid-date", "C"), (finding.GetProperty("severity").GetString(), finding.GetProperty("code").GetString(), finding.GetProperty("column").GetString()));
     }
+
+    private static byte[] Half(byte[] bytes) => bytes[..(bytes.Length / 2)];
 }

@@ -91,35 +91,35 @@ public sealed class HostileListTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 * 1024 * 1024);
     }
 
-    public static TheoryData<string, byte[], string?> Strange()
+    private const string Header = "Surname;First name;Date of birth;Course;Award date\n";
+
+    private static readonly Dictionary<string, (Func<byte[]> Make, string? Refused)> Files = new()
     {
-        var header = "Surname;First name;Date of birth;Course;Award date\n";
-        return new()
-        {
-            { "200,000 separators", Encoding.UTF8.GetBytes(header + new string(';', 200_000)), "no-rows" },
-            { "200,000 empty lines", Encoding.UTF8.GetBytes(header + new string('\n', 200_000)), "no-rows" },
-            { "150,000 rows", Encoding.UTF8.GetBytes(header + string.Concat(Enumerable.Repeat("a;b;17.05.2001;c;2026-06-30\n", 150_000))), "too-large" },
-            { "quotation marks only", Encoding.UTF8.GetBytes(new string('"', 100_001)), "no-header" },
-            { "a header of 30,000 characters", Encoding.UTF8.GetBytes(header.TrimEnd() + ";" + new string('x', 30_000) + "\na;b;17.05.2001;rs-baker;2026-06-30;1"), null },
-            { "dots", Encoding.UTF8.GetBytes(header.Replace("Course", "Course;Hours") + "a;b;17.05.2001;rs-baker;1" + new string('.', 30_000) + "!;2026-06-30"), null },
-            { "a letter that is half", [.. Encoding.UTF8.GetBytes(header), .. "a;b"u8, 0xD8], null },
-            { "nested elements", XlsxOf.Sheets([("S", "<sheetData>" + string.Concat(Enumerable.Repeat("<row><c>", 20_000)))]), "corrupt" },
-            { "a sheet that is its own workbook", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/_rels/workbook.xml.rels"] = p["xl/_rels/workbook.xml.rels"].Replace("worksheets/s0.xml", "workbook.xml")), "empty-file" },
-            { "a target outside", XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/_rels/workbook.xml.rels"] = p["xl/_rels/workbook.xml.rels"].Replace("worksheets/s0.xml", "../../../../etc/passwd")), "corrupt" },
-            { "a string that is not there", XlsxOf.Row("""<c r="G2" t="s"><v>99</v></c>"""), "corrupt" },
-            { "a row of the number zero", XlsxOf.Sheets([("S", $"<sheetData>{XlsxOf.Header.Replace("r=\"1\"", "r=\"-1\"")}<row r=\"99999999999\">{XlsxOf.Learner}</row></sheetData>")]), null },
-            { "no number in a number", XlsxOf.Row("""<c r="F2"><v>NaN</v></c>"""), null },
-            { "a date beyond all days", XlsxOf.Row("""<c r="F2" s="1"><v>1e300</v></c>"""), null },
-        };
-    }
+        ["200,000 separators"] = (() => Encoding.UTF8.GetBytes(Header + new string(';', 200_000)), "no-rows"),
+        ["200,000 empty lines"] = (() => Encoding.UTF8.GetBytes(Header + new string('\n', 200_000)), "no-rows"),
+        ["150,000 rows"] = (() => Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Repeat("a;b;17.05.2001;c;2026-06-30\n", 150_000))), "too-large"),
+        ["quotation marks only"] = (() => Encoding.UTF8.GetBytes(new string('"', 100_001)), "no-header"),
+        ["a header of 30,000 characters"] = (() => Encoding.UTF8.GetBytes(Header.TrimEnd() + ";" + new string('x', 30_000) + "\na;b;17.05.2001;rs-baker;2026-06-30;1"), null),
+        ["dots"] = (() => Encoding.UTF8.GetBytes(Header.Replace("Course", "Course;Hours") + "a;b;17.05.2001;rs-baker;1" + new string('.', 30_000) + "!;2026-06-30"), null),
+        ["a letter that is half"] = (() => [.. Encoding.UTF8.GetBytes(Header), .. "a;b"u8, 0xD8], null),
+        ["nested elements"] = (() => XlsxOf.Sheets([("S", "<sheetData>" + string.Concat(Enumerable.Repeat("<row><c>", 20_000)))]), "corrupt"),
+        ["a sheet that is its own workbook"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/_rels/workbook.xml.rels"] = p["xl/_rels/workbook.xml.rels"].Replace("worksheets/s0.xml", "workbook.xml")), "empty-file"),
+        ["a target outside"] = (() => XlsxOf.Sheets([("S", "<sheetData/>")], change: p => p["xl/_rels/workbook.xml.rels"] = p["xl/_rels/workbook.xml.rels"].Replace("worksheets/s0.xml", "../../../../etc/passwd")), "corrupt"),
+        ["a string that is not there"] = (() => XlsxOf.Row("""<c r="G2" t="s"><v>99</v></c>"""), "corrupt"),
+        ["a row of the number zero"] = (() => XlsxOf.Sheets([("S", $"<sheetData>{XlsxOf.Header.Replace("r=\"1\"", "r=\"-1\"")}<row r=\"99999999999\">{XlsxOf.Learner}</row></sheetData>")]), null),
+        ["no number in a number"] = (() => XlsxOf.Row("""<c r="F2"><v>NaN</v></c>"""), null),
+        ["a date beyond all days"] = (() => XlsxOf.Row("""<c r="F2" s="1"><v>1e300</v></c>"""), null),
+    };
+
+    public static TheoryData<string> Strange() => [.. Files.Keys];
 
     [Theory]
     [MemberData(nameof(Strange))]
-    public void Strange_files_get_an_answer(string what, byte[] bytes, string? refused)
+    public void Strange_files_get_an_answer(string what)
     {
-        var records = ListOf.Read(bytes, name: what);
+        var records = ListOf.Read(Files[what].Make(), name: what);
 
-        Assert.Equal(refused, records.Refused);
+        Assert.Equal(Files[what].Refused, records.Refused);
         Assert.NotEmpty(records.ToJson());
     }
 
@@ -128,7 +128,7 @@ public sealed class HostileListTests
     {
         var good = RecordSpreadsheet.Write(Enumerable.Repeat(Ana, 5), "sr-Cyrl");
 
-        Mutate(good, 1500, seed: 1);
+        Mutate(good, 800, seed: 1);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class HostileListTests
         }
 
         var names = parts.Keys.ToArray();
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 400; i++)
         {
             var name = names[random.Next(names.Length)];
             var text = parts[name].ToCharArray();
@@ -165,9 +165,9 @@ public sealed class HostileListTests
         var text = "Презиме;Име;Датум рођења;Обука;Датум издавања;ЈМБГ;Оцена;Број часова\n"
             + string.Concat(Enumerable.Repeat("Петровић;\"Ана \"\"А\"\"\";17.05.2001;rs-baker;30.06.2026.;2012988240600;4,5;1 200\n", 4));
 
-        Mutate(Encoding.UTF8.GetBytes(text), 1500, seed: 3);
-        Mutate(Encoding.Unicode.GetBytes(text), 500, seed: 4);
-        Mutate("""[{"familyName":"A","givenName":"B","dateOfBirth":"2001-05-17","specification":"rs-baker","awardDate":"2026-06-30","hours":1.5}]"""u8.ToArray(), 1000, seed: 5);
+        Mutate(Encoding.UTF8.GetBytes(text), 600, seed: 3);
+        Mutate(Encoding.Unicode.GetBytes(text), 300, seed: 4);
+        Mutate("""[{"familyName":"A","givenName":"B","dateOfBirth":"2001-05-17","specification":"rs-baker","awardDate":"2026-06-30","hours":1.5}]"""u8.ToArray(), 400, seed: 5);
     }
 
     private static void Mutate(byte[] good, int times, int seed)
