@@ -105,7 +105,7 @@ public sealed class EdcProfiles
             }
 
             ref var data = ref generation == ElmGeneration.Elm31 ? ref elm31 : ref elm32;
-            data ??= processors[generation].ToRdf(credential, JsonLdOptions.Default with { Limits = limits, KeepIllFormedLanguages = true });
+            data ??= processors[generation].ToRdf(credential, JsonLdOptions.Default with { Limits = limits, KeepPaddedLanguages = true });
             var label = name + (generation == ElmGeneration.Elm31 ? "@3.1" : "@3.2");
             results[i] = data.Succeeded
                 ? Judge(label, data, imports ? shapes[generation].Of(name) : shapes[generation].Alone(name), limits)

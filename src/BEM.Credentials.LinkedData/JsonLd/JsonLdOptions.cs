@@ -38,10 +38,10 @@ public sealed record JsonLdOptions
     public DirectionForm RdfDirection { get; init; }
 
     /// <summary>
-    /// Whether texts whose language tag is not well-formed stay in the RDF, as most processors have it, though the standard (8.2.2) drops them.
-    /// They are warned about in both cases.
+    /// Whether texts stay in the RDF whose language tag would be well-formed but for white space around it (<c>"en "</c>), as other processors
+    /// have it; the standard (8.2.2) drops them. They are warned about in both cases.
     /// </summary>
-    public bool KeepIllFormedLanguages { get; init; }
+    public bool KeepPaddedLanguages { get; init; }
 
     /// <summary>Whether blank nodes may be predicates in RDF.</summary>
     public bool ProduceGeneralizedRdf { get; init; }

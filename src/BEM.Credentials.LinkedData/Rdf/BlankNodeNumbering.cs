@@ -6,6 +6,9 @@ namespace BEM.Credentials.LinkedData.Rdf;
 /// <summary>The canonical numbers of a dataset's blank nodes (RDFC-1.0, sections 4.4 to 4.8). Hashes are kept as lower-case hexadecimal text.</summary>
 internal sealed class BlankNodeNumbering : IDisposable
 {
+    /// <summary>What copying one issued number weighs: copies live as long as the search goes deeper, so they are what memory goes to.</summary>
+    private const long CopyWeight = 4;
+
     private readonly RdfDataset dataset;
     private readonly TermTexts texts;
     private readonly bool sha384;
@@ -258,7 +261,7 @@ internal sealed class BlankNodeNumbering : IDisposable
             {
                 path.Length = 0;
                 var copy = new BlankNodeIssuer(issuer);
-                work -= 1 + copy.Count;
+                work -= 1 + (CopyWeight * copy.Count);
                 var follow = TryPath(related, permutation, ref copy, path, chosenIssuer is null ? null : chosen);
                 if (follow is null)
                 {

@@ -11,6 +11,9 @@ namespace BEM.Credentials.LinkedData.Shacl;
 /// </summary>
 internal sealed class Validation
 {
+    /// <summary>What keeping one result weighs, so that a report stays bounded too.</summary>
+    private const long ResultWeight = 50;
+
     private readonly Shapes shapes;
     private readonly int[] bound;
     private readonly int[] constant;
@@ -219,7 +222,7 @@ internal sealed class Validation
     public void ReportPath(Shape shape, Constraint constraint, int focus, int value, int predicate)
     {
         failed = true;
-        if (!trying && Spend(1))
+        if (!trying && Spend(ResultWeight))
         {
             results.Add(new ValidationResult(shapes, shape, constraint, Term(focus), value == 0 ? default : Term(value), predicate == 0 ? default : Term(predicate)));
         }

@@ -93,7 +93,7 @@ internal sealed partial class DirectRdfBuilder
             if (!LanguageTag.IsWellFormed(text))
             {
                 run.Lose("language-not-well-formed", name, text);
-                return run.Options.KeepIllFormedLanguages ? _dataset.LanguageTag(text.AsSpan()) : Malformed;
+                return run.Options.KeepPaddedLanguages && LanguageTag.IsWellFormed(text.AsSpan().Trim()) ? _dataset.LanguageTag(text.AsSpan()) : Malformed;
             }
 
             return _dataset.LanguageTag(text.AsSpan());

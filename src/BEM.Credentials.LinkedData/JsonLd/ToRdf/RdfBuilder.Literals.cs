@@ -31,7 +31,7 @@ internal sealed partial class RdfBuilder
     private int TaggedText(JsonMap map, JsonScalar value, int graph)
     {
         var language = map[Keywords.Language];
-        if (language is not null && !_run.Options.KeepIllFormedLanguages && !LanguageTag.IsWellFormed(language.Text))
+        if (language is not null && !LanguageTag.IsWellFormed(_run.Options.KeepPaddedLanguages ? language.Text.AsSpan().Trim() : language.Text))
         {
             return Dropped;
         }
