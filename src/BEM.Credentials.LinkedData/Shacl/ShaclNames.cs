@@ -73,6 +73,7 @@ internal static class ShaclNames
     public static readonly RdfName SourceConstraintComponent = Of("sourceConstraintComponent");
     public static readonly RdfName RdfsClass = new("http://www.w3.org/2000/01/rdf-schema#Class");
     public static readonly RdfName SubClassOf = new("http://www.w3.org/2000/01/rdf-schema#subClassOf");
+    public static readonly RdfName Ontology = new("http://www.w3.org/2002/07/owl#Ontology");
     public static readonly RdfName Imports = new("http://www.w3.org/2002/07/owl#imports");
 
     /// <summary>The IRI of the component that a parameter starts: <c>minCount</c> gives <c>sh:MinCountConstraintComponent</c>.</summary>

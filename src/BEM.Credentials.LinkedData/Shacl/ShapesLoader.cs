@@ -21,6 +21,11 @@ public static class ShapesLoader
         var findings = new List<Finding>();
         var asked = new HashSet<string>(Reserved, StringComparer.Ordinal);
         var open = new Queue<RdfDataset>(graphs);
+        foreach (var graph in graphs)
+        {
+            asked.UnionWith(OntologiesOf(graph));
+        }
+
         while (open.TryDequeue(out var graph))
         {
             Add(graph, merged);
@@ -50,6 +55,21 @@ public static class ShapesLoader
 
         var shapes = Shapes.Compile(merged.Graph());
         return shapes with { Findings = [.. shapes.Findings, .. findings] };
+    }
+
+    /// <summary>The IRIs by which a graph can be imported: what it calls an ontology, and what imports in it.</summary>
+    private static IEnumerable<string> OntologiesOf(RdfDataset graph)
+    {
+        var nodes = new List<int>();
+        foreach (ref readonly var quad in graph.Quads)
+        {
+            if (quad.Predicate == graph.Find(ShaclNames.Imports) || (quad.Predicate == KnownTerms.Type && quad.Object == graph.Find(ShaclNames.Ontology)))
+            {
+                nodes.Add(quad.Subject);
+            }
+        }
+
+        return nodes.Distinct().Select(node => graph[node].Value);
     }
 
     private static void Add(RdfDataset from, RdfDataset to)
