@@ -145,7 +145,7 @@ internal sealed class PdfFile
 
         var dictionary = new ByteWriter().Add("/Type/XRef/W[1 3 2]"u8);
         Trailer(dictionary, root, info, id);
-        WriteStream(number, dictionary.Written, table);
+        WriteDeflated(number, dictionary.Written, table);
         output.Add("startxref\n"u8).Add(at).Add("\n%%EOF\n"u8);
         return output.ToArray();
     }
@@ -166,7 +166,7 @@ internal sealed class PdfFile
 
         var dictionary = new ByteWriter().Add("/Type/XRef/W[1 4 2]"u8);
         Trailer(dictionary, root, info, id);
-        WriteStream(number, dictionary.Written, table);
+        WriteDeflated(number, dictionary.Written, table);
         output.Add("startxref\n"u8).Add(at).Add("\n%%EOF\n"u8);
         return output.ToArray();
     }

@@ -19,7 +19,7 @@ internal static class Ornament
         const int Strands = 8;
         const int Waves = 104;
         const int Swellings = 26;
-        const int PointsPerWave = 4;
+        const int PointsPerWave = 3;
         double halfWidth = (Sheet.Width / 2) - BandInset, halfHeight = (Sheet.Height / 2) - BandInset;
         var length = 4 * (halfWidth + halfHeight - (2 * BandRadius) + (Math.PI * BandRadius / 2));
         var steps = Waves / 4 * PointsPerWave;
@@ -98,7 +98,7 @@ internal static class Ornament
         const int Curves = 9;
         var outline = new Outline();
         var n = form.InnerWaves;
-        var steps = n * 4;
+        var steps = n * 3;
         for (var j = 0; j < Curves; j++)
         {
             var phase = 2 * Math.PI * j / Curves;

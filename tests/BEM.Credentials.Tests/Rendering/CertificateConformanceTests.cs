@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BEM.Credentials.Pdf.Signing;
 using BEM.Credentials.Rendering.Content;
+using BEM.Credentials.Tests.Pdf;
 
 namespace BEM.Credentials.Tests.Rendering;
 
@@ -33,6 +35,14 @@ public sealed class CertificateConformanceTests : IDisposable
         }
 
         Assert.Empty(failures);
+    }
+
+    [Fact]
+    public void A_revision_with_a_signature_and_validation_data_leaves_the_file_compliant()
+    {
+        var pdf = Certificates.Pdf(Certificates.In(CertificateDesign.Classic, "ka", "en"), "{}"u8.ToArray());
+        var signed = PdfRevision.AddValidationData(PdfRevisionTests.Sign(pdf, "Seal"), [[0x30, 0]], [], []).Value!;
+        Assert.True(Ask(signed)["compliant"]?.GetValue<bool>(), Ask(signed).ToJsonString());
     }
 
     public void Dispose()
