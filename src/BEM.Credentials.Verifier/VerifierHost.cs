@@ -1,3 +1,5 @@
+using BEM.Credentials.Model;
+using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Verifier.Endpoints;
 using BEM.Credentials.Web.Hosting;
 
@@ -27,7 +29,7 @@ public static class VerifierHost
         services.AddSingleton(Verification.Wire);
         services.AddSingleton<ReadFile>(Verification.Read);
         services.AddSingleton<Gate>();
-        services.AddSingleton<LinkReader>();
+        services.AddSingleton(_ => new GuardedHttp(NetworkPolicy.FromEnvironment(), new Limits { ResponseBytes = (int)MostBytes }));
         services.AddVisitorLimits();
         replace?.Invoke(services);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
+using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Verifier.Pages;
 using BEM.Credentials.Web.Uploads;
 using BEM.Credentials.Web.Wording;
@@ -100,7 +101,9 @@ internal static class PageEndpoints
             return (null, words["verifier.link.bad"]);
         }
 
-        var (file, reason) = await context.RequestServices.GetRequiredService<LinkReader>().ReadAsync(address, context.RequestAborted);
-        return (file, reason is null ? null : words["verifier.link.unreachable", reason]);
+        var fetched = await context.RequestServices.GetRequiredService<GuardedHttp>().GetAsync(address.AbsoluteUri, context.RequestAborted);
+        return fetched.Value is { } bytes
+            ? (new Upload(address.GetLeftPart(UriPartial.Path), bytes), null)
+            : (null, words["verifier.link.unreachable", fetched.Findings[0].In(words.Language)]);
     }
 }

@@ -18,7 +18,8 @@ internal static class Fonts
 
     private static readonly string[] Folders =
     [
-        Path.Combine(AppContext.BaseDirectory, "fonts"),
+        Environment.GetEnvironmentVariable("BEM_FONTS") ?? string.Empty,
+        Path.Combine(AppContext.BaseDirectory, "fonts"), Path.Combine(AppContext.BaseDirectory, "..", "fonts"),
         "/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto", "/usr/share/fonts/google-noto", "/usr/local/share/fonts", "/Library/Fonts",
     ];
 

@@ -1,0 +1,160 @@
+using System.Text;
+using BEM.Credentials.Model;
+using BEM.Credentials.Verifier;
+using Microsoft.Playwright;
+
+namespace BEM.Credentials.ServiceTests.Issuer;
+
+/// <summary>The issuer as a school meets it: from signing in to the download, and what the verifier says of the file.</summary>
+[Trait("Category", "Journey")]
+public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
+{
+    private readonly SampleSchool school = new();
+    private RunningService service = null!;
+
+    public async ValueTask InitializeAsync() => service = await school.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await service.DisposeAsync();
+        school.Dispose();
+    }
+
+    [Fact]
+    public async Task From_a_spreadsheet_with_faults_to_a_credential_that_the_verifier_finds_genuine()
+    {
+        var page = await SignInAsync();
+        await page.IsAccessibleAsync();
+        await page.PictureAsync("issuer-home-empty");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Start a new batch" }).ClickAsync();
+        await page.PictureAsync("issuer-new");
+        await page.IsAccessibleAsync();
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "spring group.csv", MimeType = "text/csv", Buffer = WithFaults() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check the spreadsheet" }).ClickAsync();
+
+        await page.WaitForURLAsync("**/batches/*");
+        Assert.Equal(Messages.Text("en", "web.issuer.review.errors.one"), await page.Locator("h1").TextContentAsync());
+        Assert.Equal(1, await page.Locator(".cell-error").CountAsync());
+        Assert.Contains("E4", await page.Locator(".says").First.TextContentAsync(), StringComparison.Ordinal);
+        await page.IsAccessibleAsync();
+        await page.PictureAsync("issuer-review");
+        await page.SetViewportSizeAsync(320, 800);
+        await page.DoesNotScrollSidewaysAsync();
+        await page.SetViewportSizeAsync(390, 844);
+        await page.PictureAsync("issuer-review-phone");
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.GetByRole(AriaRole.Link, new() { Name = "All rows" }).ClickAsync();
+        await page.PictureAsync("issuer-review-all");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Issue 5 credentials" }).ClickAsync();
+        await page.WaitForSelectorAsync("a[href$='/download']", new() { Timeout = 120_000 });
+        Assert.Equal("5 credentials are sealed", await page.Locator("h1").TextContentAsync());
+        await page.IsAccessibleAsync();
+        await page.PictureAsync("issuer-done");
+        await page.SetViewportSizeAsync(320, 800);
+        await page.DoesNotScrollSidewaysAsync();
+        await page.PictureAsync("issuer-done-phone");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href$='/download']").ClickAsync());
+        using var zip = System.IO.Compression.ZipFile.OpenRead(await download.PathAsync());
+        var sealedFile = zip.Entries.First(e => e.Name.EndsWith(".jsonld", StringComparison.Ordinal));
+        using var memory = new MemoryStream();
+        using (var stream = sealedFile.Open())
+        {
+            await stream.CopyToAsync(memory, TestContext.Current.CancellationToken);
+        }
+
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.GotoAsync(service.Address + "credentials");
+        Assert.Equal(5, await page.Locator("tbody tr").CountAsync());
+        await page.PictureAsync("issuer-credentials");
+        await page.GotoAsync(service.Address + "catalogue");
+        await page.IsAccessibleAsync();
+        await page.PictureAsync("issuer-catalogue");
+        await page.GotoAsync(service.Address.ToString());
+        await page.PictureAsync("issuer-home");
+        await page.Context.CloseAsync();
+        await VerifierSaysAsync(memory.ToArray());
+    }
+
+    [Theory]
+    [InlineData("ka")]
+    [InlineData("uk")]
+    [InlineData("cnr")]
+    public async Task Speaks_the_schools_language_on_a_phone_without_script(string language)
+    {
+        var page = await SignInAsync(320, language, script: false);
+        await page.GotoAsync(service.Address + "batches/new");
+        await page.DoesNotScrollSidewaysAsync();
+        await page.PictureAsync($"issuer-new-{language}");
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "list.csv", MimeType = "text/csv", Buffer = WithFaults() });
+        await page.Locator("form[enctype] button").ClickAsync();
+        await page.WaitForSelectorAsync(".cell-error");
+        await page.DoesNotScrollSidewaysAsync();
+        Assert.Equal(Messages.Text(language, "web.issuer.review.errors.one"), await page.Locator("h1").TextContentAsync());
+        await page.Locator("form[action$='/issue'] button").ClickAsync();
+        await page.WaitForSelectorAsync("a[href$='/download']", new() { Timeout = 120_000 });
+        Assert.Equal(Messages.Text(language, "web.issuer.done", "5"), await page.Locator("h1").TextContentAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_said_beside_the_field()
+    {
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(service.Address.ToString());
+        await page.Locator("#password").FillAsync("wrong");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("#password-error .icon");
+        await page.IsAccessibleAsync();
+        await page.PictureAsync("issuer-sign-in");
+        await page.Context.CloseAsync();
+    }
+
+    // The third learner was born on a day that does not exist.
+    private static byte[] WithFaults()
+    {
+        var lines = Encoding.UTF8.GetString(SampleSchool.List("ge.csv")).Split('\n');
+        var cells = lines[3].Split(';');
+        cells[4] = "31.02.2004";
+        lines[3] = string.Join(';', cells);
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines));
+    }
+
+    private async Task<IPage> SignInAsync(int width = 1280, string language = "en", bool script = true)
+    {
+        var page = await browser.OpenAsync(width, language: language, script: script);
+        await page.GotoAsync(service.Address.ToString());
+        await page.Locator("#password").FillAsync(SampleSchool.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("a[href='/batches/new']");
+        return page;
+    }
+
+    private async Task VerifierSaysAsync(byte[] file)
+    {
+        await using var trusting = await RunningService.StartAsync(VerifierHost.Build, ["--Verifier:Offline", "true", "--Trust:Path", school.Trust]);
+        await using var knowing = await RunningService.StartAsync(VerifierHost.Build, ["--Verifier:Offline", "true"]);
+        var genuine = await ShowAsync(trusting, file, "real-genuine");
+        Assert.DoesNotContain("not what was sealed", genuine, StringComparison.Ordinal);
+        Assert.Contains("Mtkvari College", genuine, StringComparison.Ordinal);
+        Assert.Equal(Messages.Text("en", "web.answer.unknown"), await ShowAsync(knowing, file, "real-unknown", "h1"));
+        var text = Encoding.UTF8.GetString(file);
+        var at = text.IndexOf("Mtkvari College", StringComparison.Ordinal);
+        var tampered = Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, at), "Mtkwari", text.AsSpan(at + 7)));
+        Assert.Equal(Messages.Text("en", "web.answer.altered"), await ShowAsync(trusting, tampered, "real-altered", "h1"));
+    }
+
+    private async Task<string> ShowAsync(RunningService verifier, byte[] file, string picture, string what = "main")
+    {
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(verifier.Address.ToString());
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "c.jsonld", MimeType = "application/json", Buffer = file });
+        await page.WaitForURLAsync("**/report");
+        await page.PictureAsync(picture);
+        await page.SetViewportSizeAsync(390, 844);
+        await page.PictureAsync(picture + "-phone");
+        var text = await page.Locator(what).First.TextContentAsync();
+        await page.Context.CloseAsync();
+        return text!;
+    }
+}
