@@ -25,7 +25,7 @@ internal static class CredentialsPage
         <thead><tr><th scope="col">{words["issuer.learner"]}</th><th scope="col">{words["says.number"]}</th><th scope="col">{words["issuer.micro-credential"]}</th><th scope="col">{words["issuer.sealed-on"]}</th><th scope="col">{words["issuer.files"]}</th></tr></thead>
         <tbody>{credentials.Select(c => Html.Of($"""
             <tr><td data-name="{words["issuer.learner"]}"><strong><bdi>{c.Learner}</bdi></strong></td>
-            <td data-name="{words["says.number"]}"><bdi>{c.Number}</bdi></td>
+            <td class="number" data-name="{words["says.number"]}"><bdi>{c.Number}</bdi></td>
             <td data-name="{words["issuer.micro-credential"]}">{(catalogue?.Find(c.Title) is { } specification ? words.Of(specification.Title) : Html.Of($"<bdi>{c.Title}</bdi>"))}</td>
             <td data-name="{words["issuer.sealed-on"]}">{words.Moment(c.Issued)}</td>
             <td data-name="{words["issuer.files"]}">{c.Files.Select(f => Html.Of($"""<a href="/batches/{c.Batch}/files/{c.Row ?? 0}/{f.Key}">{Format(words, f.Key)}<span class="unseen"> {c.Number}</span></a> """))}</td></tr>

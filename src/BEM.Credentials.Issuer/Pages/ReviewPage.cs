@@ -46,7 +46,8 @@ internal sealed class ReviewPage(Frame frame, Batch batch, ImportedRecords list,
             {(shown.Count == 0 ? Html.Empty : Grid(shown))}
             {(list.Rows.Count > 0 && shown.Count == MostRows ? Html.Of($"<p class=\"hint\">{words["issuer.review.most", MostRows.ToString("N0", words.Culture)]}</p>") : Html.Empty)}
             {Decide(rows.Count - errors)}
-            """));
+            """)) with
+        { Wide = true };
     }
 
     private (ImportedRow Row, IReadOnlyList<Finding> Findings) Marked(ImportedRow row) => issuedBefore.Contains(row.Row)
@@ -71,14 +72,14 @@ internal sealed class ReviewPage(Frame frame, Batch batch, ImportedRecords list,
         $"""<a class="button{Html.If(!here, " second")}" href="{address}"{Html.If(here, " aria-current=\"true\"")}>{text}</a>""");
 
     private Html Grid(List<(ImportedRow Row, IReadOnlyList<Finding> Findings)> rows) => Html.Of($"""
-        <table class="grid">
+        <div class="grid-frame" role="region" aria-label="{words["issuer.list"]}" tabindex="0"><table class="grid">
         <caption class="unseen">{words["issuer.list"]}</caption>
         <thead><tr><th scope="col">{words["issuer.row"]}</th>{list.Columns.Select(c => Html.Of(
             $"""<th scope="col"><span class="letter">{c.Key}</span>{Field(c.Value)}</th>"""))}</tr></thead>
         {rows.Select(r => Html.Of($"""
             <tbody><tr class="first"><th scope="row" rowspan="{(r.Findings.Count > 0 ? 2 : 1)}">{r.Row.Row}</th>{list.Columns.Select(c => Cell(r.Row, c.Key, c.Value, r.Findings))}</tr>{Says(r.Findings)}</tbody>
             """))}
-        </table>
+        </table></div>
         """);
 
     private Html Cell(ImportedRow row, string letter, RecordField field, IReadOnlyList<Finding> findings)
@@ -91,7 +92,8 @@ internal sealed class ReviewPage(Frame frame, Batch batch, ImportedRecords list,
             _ when field is RecordField.FamilyName or RecordField.GivenName or RecordField.FullNameNative => "cell-name",
             _ => findings.Count > 0 ? "cell-plain" : "cell",
         };
-        return Html.Of($"""<td class="{kind}" data-name="{letter} · {Field(field)}"><bdi>{row.Values.GetValueOrDefault(field)}</bdi></td>""");
+        var length = field is RecordField.Email or RecordField.Specification or RecordField.Remarks ? " cell-long" : string.Empty;
+        return Html.Of($"""<td class="{kind}{length}" data-name="{letter} · {Field(field)}"><bdi>{row.Values.GetValueOrDefault(field)}</bdi></td>""");
     }
 
     private Html Says(IReadOnlyList<Finding> findings) => findings.Count == 0 ? Html.Empty : Html.Of($"""

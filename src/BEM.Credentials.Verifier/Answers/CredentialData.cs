@@ -41,8 +41,8 @@ internal sealed record CredentialData(Words Words, VerificationReport Report, Ed
         {Fact("level", First(Specifications.SelectMany(s => s.Levels)))}
         {Fact("work", Work())}
         {Fact("result", First(Claims.Select(c => c.Grade)))}
-        {Fact("awarded", Day(credential.Issued))}
-        {Fact("from", DayOf(credential.ValidFrom) == DayOf(credential.Issued) ? Html.Empty : Day(credential.ValidFrom))}
+        {Fact("awarded", Day(Awarded(credential)))}
+        {Fact("from", DayOf(credential.ValidFrom) == DayOf(Awarded(credential)) ? Html.Empty : Day(credential.ValidFrom))}
         {Fact("until", Day(credential.ValidUntil))}
         {Fact("born", Day(Says?.Subject?.DateOfBirth))}
         {Fact("number", Html.Text(Says?.CertificateNumber))}
@@ -117,6 +117,9 @@ internal sealed record CredentialData(Words Words, VerificationReport Report, Ed
     private Html Fact(string name, Html value) => string.IsNullOrEmpty(value.Markup) ? Html.Empty : Html.Of($"""
         <div><dt>{Words["says." + name]}</dt><dd>{value}</dd></div>
         """);
+
+    // The day of the award; where no claim says it, the day of issue.
+    private string? Awarded(CredentialReport credential) => Claims.Select(c => c.AwardingDate).FirstOrDefault(d => d is not null) ?? credential.Issued;
 
     private static string? DayOf(string? written) => written?[..Math.Min(10, written.Length)];
 

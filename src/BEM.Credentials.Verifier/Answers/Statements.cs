@@ -78,12 +78,30 @@ internal sealed record Statements(Words Words, VerificationReport Report, Answer
             "configured" => "configured",
             _ => "none",
         };
-        var named = string.Join(": ", new[] { Seal.Trust.List, Seal.Trust.Service }.Where(t => !string.IsNullOrEmpty(t)).Distinct());
+        var named = string.Join(", ", new[] { Seal.Trust.List, Seal.Trust.Service }.OfType<string>().Select(CommonName).Where(t => t.Length > 0).Distinct());
+        var more = Words.Has($"found.list.{kind}.more") ? Words[$"found.list.{kind}.more"] : string.Empty;
         return One(
             kind == "none" ? Symbols.Unknown : Symbols.Passed,
             "list",
-            named.Length == 0 ? Words["found.list." + kind] : $"{Words["found.list." + kind]}: {named}",
-            Words.Has($"found.list.{kind}.more") ? Words[$"found.list.{kind}.more"] : null);
+            Words["found.list." + kind],
+            named.Length > 0 && more.Length > 0 ? $"{named}. {more}" : named + more);
+    }
+
+    // Of a distinguished name (RFC 4514) people read the common name.
+    private static string CommonName(string name)
+    {
+        if (!name.StartsWith("CN=", StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        var end = 3;
+        while (end < name.Length && (name[end] != ',' || name[end - 1] == '\\'))
+        {
+            end++;
+        }
+
+        return name[3..end].Replace("\\", string.Empty, StringComparison.Ordinal);
     }
 
     private Html Worth()

@@ -31,7 +31,7 @@ internal static class PageEndpoints
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        if (context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
+        if (!context.Request.HasFormContentType)
         {
             return Start(context, context.Words()["verifier.no-input"], StatusCodes.Status400BadRequest);
         }

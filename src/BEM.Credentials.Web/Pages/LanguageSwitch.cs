@@ -21,7 +21,7 @@ public sealed record LanguageSwitch(string? Action, IReadOnlyDictionary<string, 
             $"""<option value="{l}" lang="{l}"{Html.If(l == words.Language, " selected")}>{Words.Names[l]}</option>"""));
         var hidden = Carried.Select(f => Html.Of($"""<input type="hidden" name="{f.Key}" value="{f.Value}">"""));
         return Html.Of($"""
-            <form class="language" method="{(Carried.Count > 0 ? "post" : "get")}"{(Action is null ? Html.Empty : Html.Of($" action=\"{Action}\""))}>
+            <form class="language" {Html.Raw(Carried.Count > 0 ? "method=\"post\" enctype=\"multipart/form-data\"" : "method=\"get\"")}{(Action is null ? Html.Empty : Html.Of($" action=\"{Action}\""))}>
             {hidden}
             <label for="language">{words["language"]}</label>
             <select id="language" name="{ReaderLanguage.Name}" autocomplete="off">{options}</select>

@@ -28,6 +28,9 @@ public sealed record Page(Words Words, string Title, Html Main)
     /// <summary>Whether the middle column is narrow, for forms.</summary>
     public bool Narrow { get; init; }
 
+    /// <summary>Whether the middle column is wide, for a list with many columns.</summary>
+    public bool Wide { get; init; }
+
     /// <summary>After how many seconds a browser without script asks again; null for never.</summary>
     public int? AskAgainAfter { get; init; }
 
@@ -63,7 +66,7 @@ public sealed record Page(Words Words, string Title, Html Main)
         {Menu()}
         <main id="main" tabindex="-1">
         {Band}
-        <div class="inner{Html.If(Narrow, " narrow")}">
+        <div class="inner{Html.If(Narrow, " narrow")}{Html.If(Wide, " wide")}">
         {Main}
         </div>
         </main>
