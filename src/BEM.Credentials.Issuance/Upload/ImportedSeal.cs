@@ -17,7 +17,7 @@ public sealed record ImportedSeal
     /// <summary>The certificate number that we gave it; null where there is none.</summary>
     public string? CertificateNumber { get; init; }
 
-    /// <summary>What was found: of the seal, by the profile <c>europass-import</c>, and of the file.</summary>
+    /// <summary>What was found: of the seal, of the file, and, as warnings, by the profile <c>europass-import</c>.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Whether it can be taken over: read, numbered, and no finding is an error.</summary>

@@ -93,7 +93,9 @@ public static class SealedZipImport
         }
 
         var findings = new List<Finding>(checkSeal(bytes));
-        findings.AddRange(EuropassImport.Judge(bytes, name, limits));
+
+        // What the Commission sealed is sealed: that its own wallet may refuse it must be told, but does not unmake it.
+        findings.AddRange(EuropassImport.Judge(bytes, name, limits).Select(f => f.Severity == Severity.Error ? f with { Severity = Severity.Warning } : f));
         var summary = EdcReader.Read(credential, limits);
         if (summary.Value?.CertificateNumber is null)
         {

@@ -29,6 +29,17 @@ public sealed class SealedZipImportTests
         Assert.False(Assert.Single(outcome.Value!).IsGood);
     }
 
+    /// <summary>The Commission's issuer seals with RSA 2048 too, and its wallet refuses that: the file is taken in, and the school is told.</summary>
+    [Fact]
+    public void What_the_wallet_would_refuse_is_taken_with_a_warning()
+    {
+        var layout = new SealLayout();
+        layout.Header["x5c"] = new System.Text.Json.Nodes.JsonArray(SealLayout.SmallCertificate, "AAAA");
+        var seal = Assert.Single(Read(Zip(("a.jsonld", layout.General(ElmSamples.FullCredential())))).Value!);
+        Assert.True(seal.IsGood);
+        Assert.Equal(("europass.seal-rsa-size", Severity.Warning), seal.Findings.Select(f => (f.Code, f.Severity)).Single());
+    }
+
     [Fact]
     public void One_bad_entry_does_not_stand_in_the_way_of_the_others()
     {
