@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BEM.Credentials.Documents.Vocabularies;
 using BEM.Credentials.Model;
 
 namespace BEM.Credentials.Issuance.Catalogue;
@@ -21,7 +22,7 @@ internal static partial class SpecificationRules
 
         foreach (var code in s.IscedF)
         {
-            if (!IscedCode().IsMatch(code))
+            if (!IscedCode().IsMatch(code) || Vocabulary.FindConcept("http://data.europa.eu/snb/isced-f/" + code) is null)
             {
                 form.Report(Severity.Error, "catalogue.not-isced", "iscedF", code);
             }
@@ -35,7 +36,7 @@ internal static partial class SpecificationRules
             }
         }
 
-        if (s.NqfLevel?.Concept is { } concept && !QdrConcept().IsMatch(concept))
+        if (s.NqfLevel?.Concept is { } concept && Level(concept) is null)
         {
             form.Report(Severity.Error, "catalogue.not-qdr", "nqfLevel", concept);
         }
@@ -64,6 +65,19 @@ internal static partial class SpecificationRules
             form.Report(Severity.Warning, "catalogue.no-english", "title");
         }
 
+        if (s.NqfLevel?.Concept is { } concept && Level(concept) is { Country: { } country } && country != s.Country)
+        {
+            form.Report(Severity.Warning, "catalogue.level-of-another-country", "nqfLevel", concept, country);
+        }
+
+        foreach (var skill in s.LearningOutcomes.SelectMany(o => o.EscoSkills))
+        {
+            if (Vocabulary.FindConcept(skill.Id) is null)
+            {
+                form.Report(Severity.Warning, "catalogue.unknown-esco", "learningOutcomes", skill.Id);
+            }
+        }
+
         if (s.Ects is { } points && s.WorkloadHours > 0 && s.WorkloadHours / points is var hours && (hours < FewestHoursAPoint || hours > MostHoursAPoint))
         {
             form.Report(Severity.Warning, "catalogue.hours-and-points", "ects", Text(s.WorkloadHours), Text(points), Text(Math.Round(hours, 1)));
@@ -79,6 +93,9 @@ internal static partial class SpecificationRules
             form.Report(Severity.Warning, "catalogue.weights", "assessments", weights.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    private static Concept? Level(string concept) =>
+        QdrConcept().IsMatch(concept) ? Vocabulary.FindConcept("http://data.europa.eu/snb/qdr/" + concept[(concept.LastIndexOf('/') + 1)..]) : null;
 
     private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
