@@ -92,7 +92,7 @@ internal static class ReportFindings
 
     private static string NodeText(RdfTerm term) => term.Kind == RdfTermKind.BlankNode ? term.ToString() : term.Value;
 
-    private static string Local(string iri) => iri[(iri.LastIndexOfAny(['/', '#']) + 1)..];
+    private static string Local(string iri) => iri[(iri.LastIndexOfAny(['/', '#', ':']) + 1)..];
 
     private static string Shortened(string text) => text.Length <= 120 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[118]) ? 118 : 119), "…");
 }
