@@ -9,7 +9,7 @@ namespace BEM.Credentials.ServiceTests.Issuer;
 [Trait("Category", "Chaos")]
 public sealed class IssuerKilledHalfWay
 {
-    private const int Learners = 200;
+    private const int Learners = 120;
 
     [Fact]
     public async Task Goes_on_where_it_stopped_and_issues_nothing_twice()

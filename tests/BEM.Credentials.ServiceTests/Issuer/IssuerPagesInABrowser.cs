@@ -79,7 +79,6 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
     [Theory]
     [InlineData("ka")]
     [InlineData("uk")]
-    [InlineData("cnr")]
     public async Task Speaks_the_schools_language_on_a_phone_without_script(string language)
     {
         var page = await SignInAsync(320, language, script: false);

@@ -55,8 +55,6 @@ public sealed class VerifierPagesInABrowser(Browser browser, VerifierOfMadeRepor
     [InlineData("ka", "valid")]
     [InlineData("sr-Cyrl", "altered")]
     [InlineData("hy", "unknown")]
-    [InlineData("de", "withdrawn")]
-    [InlineData("uk", "page-differs")]
     public async Task Fits_a_phone_of_320_pixels_in_every_script(string language, string answer)
     {
         var page = await CheckAsync(answer, width: 320, language: language);
