@@ -6,8 +6,8 @@ namespace BEM.Credentials.Tests.Samples;
 
 public partial class MessageTranslationTests
 {
-    // Areas for software developers, which fall back to English where a text is missing.
-    private static readonly string[] StillEnglish = ["elm", "jsonld"];
+    // Areas for software developers only, which fall back to English where a text is missing.
+    private static readonly string[] StillEnglish = ["jsonld"];
 
     // What is written alike in several languages.
     private static readonly string[] SameEverywhere =
