@@ -88,7 +88,8 @@ internal static class IriReference
         }
 
         var start = Parts.Of(baseIri);
-        start = start with { Path = WithoutDots(start.Path) };
+        var slash = start.Path.LastIndexOf('/') + 1;
+        start = start with { Path = string.Concat(WithoutDots(start.Path[..slash]), start.Path.AsSpan(slash)) };
         var to = Parts.Of(iri);
         if (start.Scheme != to.Scheme || start.Authority != to.Authority)
         {
@@ -156,7 +157,7 @@ internal static class IriReference
 
     private static string WithoutDots(string path)
     {
-        if (!path.Contains("/.", StringComparison.Ordinal) && !path.StartsWith('.'))
+        if (path.Length == 0 || (!path.Contains("/.", StringComparison.Ordinal) && path[0] != '.'))
         {
             return path;
         }

@@ -24,6 +24,9 @@ internal sealed class JsonLdRun(JsonLdOptions options, JsonTree? document)
 
     public IReadOnlyList<Finding> Losses => _losses ?? (IReadOnlyList<Finding>)[];
 
+    /// <summary>How many losses were noted so far.</summary>
+    public int LossCount { get; private set; }
+
     private long Work { get; set; }
 
     /// <summary>Ends the call with one of the error codes of JSON-LD 1.1 API, 9.6 (<c>jsonld.</c> put before it); the first one counts.</summary>
@@ -48,6 +51,7 @@ internal sealed class JsonLdRun(JsonLdOptions options, JsonTree? document)
     public void Lose(string code, JsonPart at, string? argument = null)
     {
         _losses ??= [];
+        LossCount++;
         if (_losses.Count < MostLosses)
         {
             _losses.Add(At(Options.Safe ? Severity.Error : Severity.Warning, code, at, argument));

@@ -29,6 +29,12 @@ internal sealed partial class Compactor
             }
 
             var listObject = new JsonMap(Word(active, Keywords.List), items, item.Source);
+            if (IsIndexMap(active, term, container))
+            {
+                MapUnder(target, term).AddValue(map![Keywords.Index]?.Text ?? Word(active, Keywords.None), listObject, asArray);
+                return;
+            }
+
             if (map![Keywords.Index] is { } index)
             {
                 listObject[Word(active, Keywords.Index)] = index;
@@ -75,6 +81,12 @@ internal sealed partial class Compactor
                 result[Word(active, Keywords.Id)] = JsonScalar.Of(IriCompaction.Compact(run, active, id));
             }
 
+            if (IsIndexMap(active, term, container))
+            {
+                MapUnder(target, term).AddValue(graph[Keywords.Index]?.Text ?? Word(active, Keywords.None), result, asArray);
+                return;
+            }
+
             if (graph[Keywords.Index] is { } index)
             {
                 result[Word(active, Keywords.Index)] = index;
@@ -83,6 +95,10 @@ internal sealed partial class Compactor
             target.AddValue(term, result, asArray);
         }
     }
+
+    /// <summary>Whether a term's values stand under their <c>@index</c>: then lists and graphs must too, or the map could not be told from one of them.</summary>
+    private static bool IsIndexMap(ActiveContext active, string term, ContainerKinds container) =>
+        (container & (ContainerKinds.Index | ContainerKinds.Graph)) == ContainerKinds.Index && active.Find(term)?.Index is null;
 
     private void AddToMap(ActiveContext active, string term, ContainerKinds container, JsonItem item, JsonItem compacted, JsonMap target, bool asArray)
     {

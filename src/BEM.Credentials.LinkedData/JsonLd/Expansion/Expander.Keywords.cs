@@ -72,8 +72,8 @@ internal sealed partial class Expander
             case Keywords.Nest:
                 (nests ??= []).Add(name);
                 break;
-            case Keywords.Explicit or Keywords.Default or Keywords.Embed or Keywords.RequireAll or Keywords.OmitDefault when place.Frame:
-                if (Expand(place.Context, keyword, null, value.Index, frame: false, fromMap: false) is { } setting)
+            case Keywords.Explicit or Keywords.Default or Keywords.Embed or Keywords.RequireAll or Keywords.OmitDefault:
+                if (place.Frame && Expand(place.Context, keyword, null, value.Index, frame: false, fromMap: false) is { } setting)
                 {
                     result[keyword] = setting;
                 }

@@ -9,7 +9,7 @@ internal sealed partial class Expander
     internal void ExpandMember(Place place, int name, JsonMap result, ref List<int>? nests)
     {
         var (definition, iri) = Resolve(place.Context, name);
-        if (iri is null || (iri[0] != '@' && !iri.Contains(':', StringComparison.Ordinal)))
+        if (string.IsNullOrEmpty(iri) || (iri[0] != '@' && !iri.Contains(':', StringComparison.Ordinal)))
         {
             if (!tree.TextEquals(name, "@context"u8))
             {

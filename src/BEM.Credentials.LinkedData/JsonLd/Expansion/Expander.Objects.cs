@@ -39,8 +39,9 @@ internal sealed partial class Expander
         }
 
         var result = new JsonMap(index, _tokens[index].Extra);
+        var losses = run.LossCount;
         ExpandMembers(new Place(active, typeScoped, property, definition, index, frame), index, result);
-        return run.Failed ? null : Finish(result, property, frame);
+        return run.Failed ? null : Finish(result, property, frame, losses);
     }
 
     /// <summary>The value of the object's <c>@context</c>, or -1.</summary>
@@ -219,7 +220,7 @@ internal sealed partial class Expander
     }
 
     /// <summary>What the object is in the end: a value, a list, a set, a node; or nothing.</summary>
-    private JsonItem? Finish(JsonMap result, string? property, bool frame)
+    private JsonItem? Finish(JsonMap result, string? property, bool frame, int losses)
     {
         if (result.Has(Keywords.Value))
         {
@@ -242,7 +243,7 @@ internal sealed partial class Expander
 
             if (result[Keywords.Set] is { } set)
             {
-                return set.Kind == JsonKind.Null ? null : set is JsonMap inner ? FinishTop(inner, property, frame) : set;
+                return set.Kind == JsonKind.Null ? null : set is JsonMap inner ? FinishTop(inner, property, frame, losses) : set;
             }
         }
 
@@ -252,15 +253,19 @@ internal sealed partial class Expander
             return null;
         }
 
-        return FinishTop(result, property, frame);
+        return FinishTop(result, property, frame, losses);
     }
 
-    private JsonMap? FinishTop(JsonMap result, string? property, bool frame)
+    private JsonMap? FinishTop(JsonMap result, string? property, bool frame, int losses)
     {
         if (property is null or Keywords.Graph && !frame
             && (result.Count == 0 || result.Has(Keywords.Value) || result.Has(Keywords.List) || (result.Count == 1 && result.Has(Keywords.Id))))
         {
-            run.Lose("dropped-value", result.Source);
+            if (losses == run.LossCount)
+            {
+                run.Lose("dropped-value", result.Source);
+            }
+
             return null;
         }
 

@@ -199,6 +199,9 @@ internal sealed class NodeMap(JsonLdRun run)
             case Keywords.Included:
                 Add(value, graphName, default, null);
                 break;
+            case var keyword when Keywords.Is(keyword):
+                node[keyword] = value;
+                break;
             default:
                 var term = IriReference.IsBlank(name) ? Issue(name) : name;
                 node.ListOf(term);

@@ -35,6 +35,8 @@ internal sealed partial class DirectRdfBuilder
         builder.Add(link.Subject, link.Predicate, id, RdfDataset.DefaultGraph, value);
     }
 
+    private const int Malformed = -1;
+
     private void LanguageMap(in Expander.Place place, Link link, TermDefinition definition, int map)
     {
         if ((definition.HasDirection ? definition.Direction : place.Context.Direction) is not null)
@@ -74,8 +76,6 @@ internal sealed partial class DirectRdfBuilder
             }
         }
     }
-
-    private const int Malformed = -1;
 
     /// <summary>The language tag that a key of a language map is: 0 for none.</summary>
     private int LanguageOf(ActiveContext active, int name)

@@ -136,12 +136,7 @@ internal sealed partial class DirectRdfBuilder(JsonLdRun run, ContextProcessor c
     {
         var end = start + shape.Count;
         var subject = Subject(place, start, end, shape);
-        if (link.Predicate == 0 && (shape.Count == 0 || (shape.Count == 1 && shape.Ids == 1)))
-        {
-            run.Lose("dropped-value", place.Object);
-            return;
-        }
-
+        var (losses, statements) = (run.LossCount, builder.Statements);
         for (var i = start; i < end && !run.Failed; i++)
         {
             var member = _members[i];
@@ -158,6 +153,10 @@ internal sealed partial class DirectRdfBuilder(JsonLdRun run, ContextProcessor c
         if (link.Predicate != 0)
         {
             builder.Add(link.Subject, link.Predicate, subject, RdfDataset.DefaultGraph, place.Object);
+        }
+        else if (statements == builder.Statements && losses == run.LossCount && !run.Failed)
+        {
+            run.Lose("dropped-value", place.Object);
         }
     }
 
@@ -251,6 +250,7 @@ internal sealed partial class DirectRdfBuilder(JsonLdRun run, ContextProcessor c
                 Object(active, link, definition, value);
                 break;
             case JsonKind.Array:
+                builder.Statements++;
                 if (run.HasStack())
                 {
                     for (var item = value + 1; item < _tokens[value].Next && !run.Failed; item = _tokens[item].Next)
@@ -274,6 +274,8 @@ internal sealed partial class DirectRdfBuilder(JsonLdRun run, ContextProcessor c
         {
             return;
         }
+
+        builder.Statements++;
 
         if (link.Predicate == 0 && expanded is JsonMap { Count: 1 } map && map[Keywords.Graph] is { } graph && tree.Tokens[0].Kind == JsonKind.Object)
         {
@@ -301,6 +303,7 @@ internal sealed partial class DirectRdfBuilder(JsonLdRun run, ContextProcessor c
         expander.ExpandMember(place, member.Name, statements, ref nests);
         if (!run.Failed)
         {
+            builder.Statements += statements.Count;
             builder.Members(subject, statements, RdfDataset.DefaultGraph);
         }
     }

@@ -10,6 +10,7 @@ namespace BEM.Credentials.LinkedData.JsonLd.ToRdf;
 internal sealed partial class RdfBuilder
 {
     internal const int Dropped = 0;
+    private const int NoGraph = -1;
     private readonly JsonLdRun _run;
     private readonly JsonTree? _tree;
     private readonly RdfDataset _dataset;
@@ -25,6 +26,9 @@ internal sealed partial class RdfBuilder
     }
 
     public RdfDataset Dataset => _dataset;
+
+    /// <summary>Statements made so far, those that are dropped or repeated among them.</summary>
+    public int Statements { get; set; }
 
     public RdfDataset Build(JsonList expanded)
     {
@@ -111,6 +115,7 @@ internal sealed partial class RdfBuilder
         }
     }
 
+    /// <summary>Writes a named graph; of one whose name is no IRI nothing but the graphs that are named within it.</summary>
     private void Graph(int name, JsonList nodes)
     {
         foreach (var node in nodes.Items)
@@ -119,10 +124,8 @@ internal sealed partial class RdfBuilder
             {
                 _run.Lose("dropped-value", node.Source);
             }
-            else if (node is JsonMap map)
-            {
-                Node(map, name);
-            }
+
+            Node((JsonMap)node, name == Dropped ? NoGraph : name);
         }
     }
 
@@ -263,7 +266,8 @@ internal sealed partial class RdfBuilder
 
     internal void Add(int subject, int predicate, int @object, int graph, int source)
     {
-        if (subject != Dropped && predicate != Dropped && @object != Dropped)
+        Statements++;
+        if (subject != Dropped && predicate != Dropped && @object != Dropped && graph != NoGraph)
         {
             _dataset.Add(subject, predicate, @object, graph, source < 0 ? -1 : Offset(source));
         }
