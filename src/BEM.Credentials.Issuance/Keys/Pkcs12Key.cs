@@ -169,7 +169,7 @@ public sealed class Pkcs12Key : ISealingKey
         }
     }
 
-    private static List<Certificate>? Order(Certificate? leaf, IEnumerable<Certificate> all)
+    internal static List<Certificate>? Order(Certificate? leaf, IEnumerable<Certificate> all)
     {
         if (leaf is null)
         {

@@ -123,8 +123,9 @@ public sealed class VerificationKey
     /// <param name="digest">The digest of what was signed.</param>
     /// <param name="signature">The signature.</param>
     /// <param name="form">How an ECDSA signature is written.</param>
-    internal bool VerifyDigest(SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature, DSASignatureFormat form)
+    public bool VerifyDigest(SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature, DSASignatureFormat form)
     {
+        ArgumentNullException.ThrowIfNull(algorithm);
         if (algorithm.Key != Kind || Kind is KeyKind.Unknown or KeyKind.Ed25519 || (algorithm.Curve is { } curve && curve != Curve))
         {
             return false;
@@ -157,8 +158,9 @@ public sealed class VerificationKey
         }
     }
 
-    /// <summary>r and s of strict DER, each at the length of the curve's order; null where it is not strict.</summary>
-    private byte[]? Fixed(ReadOnlySpan<byte> der)
+    /// <summary>An ECDSA signature as JOSE writes it, from strict DER; null where it is not strict, or the key is none of a curve.</summary>
+    /// <param name="der">DER.</param>
+    public byte[]? Fixed(ReadOnlySpan<byte> der)
     {
         var size = (Bits + 7) / 8;
         var both = new byte[2 * size];
