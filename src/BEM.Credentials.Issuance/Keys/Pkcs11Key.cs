@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Formats.Asn1;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Certificates;
@@ -18,6 +19,10 @@ public sealed class Pkcs11Key : ISealingKey
     private readonly ISlot slot;
     private readonly ISession login;
     private readonly IObjectHandle key;
+
+    static Pkcs11Key() => NativeLibrary.SetDllImportResolver(
+        typeof(Pkcs11InteropFactories).Assembly,
+        (name, assembly, path) => name == "libdl" && NativeLibrary.TryLoad("libdl.so.2", assembly, path, out var handle) ? handle : IntPtr.Zero);
 
     private Pkcs11Key(IPkcs11Library library, ISlot slot, ISession login, IObjectHandle key, IReadOnlyList<Certificate> chain)
     {
@@ -61,7 +66,7 @@ public sealed class Pkcs11Key : ISealingKey
 
             return new Pkcs11Key(library, slots[0], session, found.Value.Key, found.Value.Chain);
         }
-        catch (Exception fault) when (fault is Pkcs11Exception or LibraryArchitectureException or UnmanagedException or AttributeValueException)
+        catch (Exception fault) when (fault is Pkcs11Exception or LibraryArchitectureException or UnmanagedException or AttributeValueException or DllNotFoundException)
         {
             library?.Dispose();
             return fault is Pkcs11Exception { RV: CKR.CKR_PIN_INCORRECT or CKR.CKR_PIN_LEN_RANGE or CKR.CKR_PIN_LOCKED } ? Finding.Error("key.pin-wrong", token ?? module) : Finding.Error("key.module", module);

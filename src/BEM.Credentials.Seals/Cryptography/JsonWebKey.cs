@@ -38,6 +38,20 @@ public static class JsonWebKey
     /// <param name="point">The point, compressed or not (SEC 1, section 2.3.3).</param>
     public static VerificationKey FromPoint(string curve, ReadOnlySpan<byte> point)
     {
+        if (point.Length > 0 && point[0] is 2 or 3)
+        {
+            // The platform reads uncompressed points only.
+            var named = Org.BouncyCastle.Asn1.X9.ECNamedCurveTable.GetByOid(new Org.BouncyCastle.Asn1.DerObjectIdentifier(curve));
+            try
+            {
+                point = named.Curve.DecodePoint(point.ToArray()).GetEncoded(compressed: false);
+            }
+            catch (ArgumentException)
+            {
+                // Not on the curve: the key below is then one that verifies nothing.
+            }
+        }
+
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
