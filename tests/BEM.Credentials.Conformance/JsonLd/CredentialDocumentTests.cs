@@ -43,7 +43,7 @@ public sealed class CredentialDocumentTests
         var bytes = Judged(File.ReadAllBytes(Suites.At([folder, .. name.Split('/')])));
         var processor = new JsonLdProcessor(new DocumentLoader(Context));
 
-        var options = new JsonLdOptions { KeepIllFormedLanguages = true };
+        var options = new JsonLdOptions { KeepPaddedLanguages = true };
         var rdf = processor.ToRdf(bytes, options);
         Assert.True(rdf.Succeeded, string.Join("; ", rdf.Findings));
         Assert.Equal(verdict.GetProperty("quads").GetInt32(), rdf.Value.Dataset.Count);
