@@ -41,6 +41,14 @@ internal sealed class Peer : IDisposable
         return json.RootElement.Clone();
     }
 
+    /// <summary>The rate in an answer, or why there is none.</summary>
+    /// <param name="answer">The answer; null where there was nobody to ask.</param>
+    /// <param name="name">The member that holds it.</param>
+    public static (double? Rate, string? Note) Rate(JsonElement? answer, string name) =>
+        answer is not { } a ? (null, "the judges are not there")
+        : a.TryGetProperty(name, out var rate) && rate.ValueKind == JsonValueKind.Number ? (rate.GetDouble(), null)
+        : (null, a.TryGetProperty("error", out var error) ? error.GetString() : a.GetRawText());
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using BEM.Credentials.Issuance;
+using BEM.Credentials.Issuance.Archive;
+using BEM.Credentials.Issuance.Catalogue;
+using BEM.Credentials.Issuance.Certificates;
+using BEM.Credentials.Issuance.Records;
+using BEM.Credentials.Issuance.Records.Writing;
+using BEM.Credentials.Rendering;
+using BEM.Credentials.Rendering.Content;
+using BEM.Credentials.Rendering.Fonts;
+
+namespace BEM.Credentials.Benchmarks;
+
+/// <summary>Certificates and pictures of them, and a thousand learners from a workbook to files.</summary>
+internal static class CertificateRates
+{
+    /// <summary>The measurements.</summary>
+    public static IEnumerable<Benchmark> All => [new("pdf", Pdf), new("page-image", PageImage), new("batch-1000", Batch)];
+
+    private static IEnumerable<BenchmarkResult> Pdf()
+    {
+        var (renderer, content) = Sample();
+        var bytes = 0;
+        var rate = Measure.Alone(n => bytes = renderer.RenderPdf(content(n), new PdfOptions { Created = DateTimeOffset.UnixEpoch.AddYears(56) }).Value!.Length);
+        yield return new BenchmarkResult("pdf", Math.Round(rate), "1/s", "none yet: see docs/certificates.md", null, null) { Note = bytes + " bytes, template warm, without attachment" };
+    }
+
+    private static IEnumerable<BenchmarkResult> PageImage()
+    {
+        var (renderer, content) = Sample();
+        var bytes = 0;
+        var rate = Measure.Alone(n => bytes = renderer.RenderPageImage(content(n), "cnr").Value!.Bytes.Length);
+        yield return new BenchmarkResult("page-image", Math.Round(1000 / rate, 2), "ms", "15 ms wanted", 15, Math.Round(15 / (1000 / rate), 3)) { Note = bytes + " bytes" };
+    }
+
+    private static IEnumerable<BenchmarkResult> Batch()
+    {
+        using var seal = Sealing.Make();
+        var catalogue = SpecificationCatalogue.Load(Path.Combine(Peer.Root, "samples", "catalogue")).Value!;
+        var issuer = IssuerProfileFile.Load(Path.Combine(Peer.Root, "samples", "issuers", "me.json")).Value!;
+        var workbook = RecordSpreadsheet.Write(Enumerable.Range(0, 1000).Select(Record), "cnr");
+        var folder = Directory.CreateTempSubdirectory("bem-batch-").FullName;
+        var watch = Stopwatch.StartNew();
+        var imported = SpreadsheetImport.Read(workbook, "class.xlsx", catalogue.Titles(), new ImportOptions { Today = new DateOnly(2026, 11, 24) });
+        var plan = new IssuePlan { Catalogue = catalogue, Issuer = issuer, Key = seal.Key, Sealer = seal.Sealer, Renderer = new CertificateRenderer(FontLibrary.Find().Value!), Pdf = true, Force = true };
+        var index = new IssueBatch(new IssueCredential(plan)).Run(imported, folder);
+        watch.Stop();
+        var memory = Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024);
+        Directory.Delete(folder, recursive: true);
+        yield return new BenchmarkResult("batch-1000", Math.Round(watch.Elapsed.TotalSeconds, 2), "s", "60 s wanted", 60, Math.Round(60 / watch.Elapsed.TotalSeconds, 3))
+        {
+            Note = string.Create(CultureInfo.InvariantCulture, $"{index.Credentials.Count} issued, {index.Rejected.Count} rejected, peak {memory} MB"),
+        };
+    }
+
+    private static (CertificateRenderer Renderer, Func<int, CertificateContent> Content) Sample()
+    {
+        var specification = SpecificationCatalogue.Load(Path.Combine(Peer.Root, "samples", "catalogue")).Value!.Find("me-agro-tourism")!;
+        var issuer = IssuerProfileFile.Load(Path.Combine(Peer.Root, "samples", "issuers", "me.json")).Value!;
+        var template = CertificateTemplates.Of(specification, issuer, ["cnr", "en"], null);
+        return (new CertificateRenderer(FontLibrary.Find().Value!), n => CertificateContents.Of(
+            template, Record(n), issuer, CredentialIdentity.Of("urn:credential:" + n.ToString(CultureInfo.InvariantCulture), null, 2026, IssuePlan.DefaultVerifier), DateTimeOffset.UnixEpoch.AddYears(56), null));
+    }
+
+    private static AwardRecord Record(int n) => new(
+        new Learner { FamilyName = "Śekularac" + Letters(n), GivenName = "Đorđije", DateOfBirth = new DateOnly(2000, 1, 1).AddDays(n % 1500) },
+        new Award { Specification = "me-agro-tourism", AwardDate = new DateOnly(2026, 6, 12), AwardPlace = "Podgorica", Grade = "5", CertificateNumber = string.Create(CultureInfo.InvariantCulture, $"B-{n:00000}") });
+
+    private static string Letters(int n) => n < 26 ? ((char)('a' + n)).ToString() : Letters(n / 26) + (char)('a' + (n % 26));
+}
