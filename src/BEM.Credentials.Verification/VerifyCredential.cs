@@ -3,11 +3,13 @@ using System.Security.Cryptography;
 using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Pdf.Reading;
 using BEM.Credentials.Seals.Opening;
 using BEM.Credentials.Seals.Validation;
 using BEM.Credentials.Verification.Content;
 using BEM.Credentials.Verification.Intake;
 using BEM.Credentials.Verification.Issuer;
+using BEM.Credentials.Verification.Printed;
 using BEM.Credentials.Verification.Reporting;
 using BEM.Credentials.Verification.Schema;
 using BEM.Credentials.Verification.Status;
@@ -72,6 +74,9 @@ public sealed class VerifyCredential
             case InputKind.Xml:
                 Xml(bytes);
                 break;
+            case InputKind.Pdf:
+                Pdf(bytes);
+                break;
             default:
                 Fail(CheckId.Format, "format.unreadable");
                 break;
@@ -122,6 +127,33 @@ public sealed class VerifyCredential
             Identity(validations, sealedCredential);
             Content(payload, sealedCredential);
         }
+    }
+
+    private void Pdf(ReadOnlyMemory<byte> bytes)
+    {
+        var opened = PdfDocument.Open(bytes, policy.Limits);
+        if (opened.Value is not { } pdf)
+        {
+            format = "pdf";
+            Fail(CheckId.Format, opened.Findings[0].Code, [.. opened.Findings[0].Arguments]);
+            return;
+        }
+
+        var inside = pdf.Attachments.Select(a => a.Bytes).OfType<ReadOnlyMemory<byte>>().Where(b => SealedDocument.Open(b, policy.Limits).Succeeded).ToList();
+        if (inside.Count == 1)
+        {
+            Json(inside[0]);
+            if (credential is { } summary && !checks.Failed(CheckId.SealIntegrity))
+            {
+                checks.Replace(PrintedPageCheck.Judge(pdf, summary));
+            }
+        }
+        else
+        {
+            checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Indeterminate, inside.Count == 0 ? "format.pdf-without-credential" : "format.pdf-several-credentials"));
+        }
+
+        format = "pdf";
     }
 
     private void Xml(ReadOnlyMemory<byte> bytes)

@@ -52,7 +52,7 @@ internal static class LinkedDataRates
         }
 
         var dataset = NQuadsReader.Read(quads).Value!;
-        var ours = Measure.Alone(_ => _ = RdfCanonicalization.Canonicalize(dataset).Value!.NQuads.Length);
+        var ours = Measure.Alone(n => GC.KeepAlive(RdfCanonicalization.Canonicalize(dataset).Value));
         double? reference = null;
         var note = "tests/peers is not installed";
         using (var node = Peer.Node("peers.mjs"))
@@ -74,7 +74,7 @@ internal static class LinkedDataRates
         var payload = SamplePayload.Whole();
         var graph = new JsonLdProcessor(ContextShelf.Bundled.Loader(ElmGeneration.Elm31)).ToRdf(payload).Value!.Dataset.Graph();
         var shapes = EdcProfiles.Bundled.ShapesAlone(profile, ElmGeneration.Elm31);
-        var ours = Measure.Alone(_ => _ = shapes.Validate(graph).Conforms);
+        var ours = Measure.Alone(n => GC.KeepAlive(shapes.Validate(graph)));
         double? reference = null;
         string? note;
         using (var judge = Peer.Judge("rdf"))

@@ -164,7 +164,7 @@ internal static class SamplePayload
     {
         var root = JsonNode.Parse(Whole())!;
         Empty(root);
-        return Encoding.UTF8.GetBytes(root.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        return Encoding.UTF8.GetBytes(root.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     /// <summary>Changes the credential's id in place, so that no two iterations read the same bytes.</summary>

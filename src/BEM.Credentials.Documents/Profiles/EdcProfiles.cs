@@ -86,6 +86,9 @@ public sealed class EdcProfiles
     public IReadOnlyList<ProfileResult> Validate(ReadOnlyMemory<byte> credential, IReadOnlyList<string> profiles, Limits? limits = null) =>
         Validate(credential, profiles, limits, imports: true);
 
+    /// <summary>The compiled shapes of one profile without those that it imports, for measurements.</summary>
+    internal LinkedData.Shacl.Shapes ShapesAlone(string profile, ElmGeneration generation) => shapes[generation].Alone(profile);
+
     /// <summary>Profiles over other contexts, for tests.</summary>
     internal static EdcProfiles Of(Func<ElmGeneration, DocumentLoader> contexts, Func<ElmGeneration, ProfileShapes> shapes) =>
         new(new() { [ElmGeneration.Elm31] = shapes(ElmGeneration.Elm31), [ElmGeneration.Elm32] = shapes(ElmGeneration.Elm32) }, contexts);

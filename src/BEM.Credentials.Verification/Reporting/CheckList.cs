@@ -21,6 +21,14 @@ public sealed class CheckList
         }
     }
 
+    /// <summary>Puts a result in the place of what was noted for its id.</summary>
+    /// <param name="result">The result.</param>
+    public void Replace(CheckResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        results[result.Id] = result;
+    }
+
     /// <summary>The result for an id so far, or null.</summary>
     /// <param name="id">One of <see cref="CheckId"/>.</param>
     public CheckResult? this[string id] => results.GetValueOrDefault(id);
