@@ -5,6 +5,7 @@ using BEM.Credentials.Issuance.Mapping;
 using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Rendering;
 using BEM.Credentials.Rendering.Content;
+using BEM.Credentials.Seals.Augmentation;
 
 namespace BEM.Credentials.Issuance;
 
@@ -22,6 +23,12 @@ public sealed record IssuePlan
 
     /// <summary>Makes the seals; null only where nothing is sealed (<see cref="OutputFormat.EdcUpload"/>).</summary>
     public JadesSealer? Sealer { get; init; }
+
+    /// <summary>Brings seals to <see cref="Level"/>; null leaves them at B-B.</summary>
+    public SealUpgrade? Upgrade { get; init; }
+
+    /// <summary>The level that <see cref="Upgrade"/> brings seals to.</summary>
+    public SealLevelGoal Level { get; init; }
 
     /// <summary>Makes certificates and page images.</summary>
     public required CertificateRenderer Renderer { get; init; }

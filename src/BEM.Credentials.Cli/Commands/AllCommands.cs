@@ -16,6 +16,7 @@ public static class AllCommands
         VerifyCommand.Make(),
         ValidateCommand.Make(),
         SealCommand.Make(),
+        UpgradeCommand.Make(),
         KeysCommand.Make(),
         JsonLdCommand.Make(),
         ShaclCommand.Make(),

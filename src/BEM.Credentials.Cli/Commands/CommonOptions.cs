@@ -22,6 +22,32 @@ public static class CommonOptions
         return option;
     }
 
+    /// <summary>
+    /// The files of a command whose options take several values: <c>bem verify --trust DIR FILE</c> means FILE as the input, although an option
+    /// that takes several values would swallow it. So where no file stands for itself, those behind an option's first value are the files.
+    /// </summary>
+    /// <param name="parsed">The call.</param>
+    /// <param name="files">The argument.</param>
+    /// <param name="greedy">Options that take several values; their values without the files are given back in their order.</param>
+    /// <returns>The files, and the values of each option.</returns>
+    /// <exception cref="StopException">No file at all.</exception>
+    public static (string[] Files, string[][] Values) Files(ParseResult parsed, Argument<string[]> files, params Option<string[]>[] greedy)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(greedy);
+        var named = parsed.GetValue(files) ?? [];
+        var values = greedy.Select(o => parsed.GetValue(o) ?? []).ToArray();
+        for (var i = values.Length - 1; i >= 0 && named.Length == 0; i--)
+        {
+            if (values[i].Length > 1)
+            {
+                (named, values[i]) = (values[i][1..], values[i][..1]);
+            }
+        }
+
+        return named.Length > 0 ? (named, values) : throw new StopException(ExitCode.Usage, Finding.Error("cli.no-input"));
+    }
+
     /// <summary>Reads a time as ISO 8601; a date alone is the end of that day, UTC.</summary>
     /// <param name="text">The text, or null.</param>
     /// <exception cref="StopException">Not a time.</exception>

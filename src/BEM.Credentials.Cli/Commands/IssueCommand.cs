@@ -12,6 +12,7 @@ using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Rendering;
 using BEM.Credentials.Rendering.Content;
 using BEM.Credentials.Rendering.Fonts;
+using BEM.Credentials.Seals.Network;
 
 namespace BEM.Credentials.Cli.Commands;
 
@@ -25,9 +26,8 @@ public static class IssueCommand
         var catalogue = new Option<string>("--catalogue") { Required = true, Description = "Folder of specifications, or one of them." };
         var issuer = new Option<string>("--issuer") { Required = true, Description = "issuer.json of the school." };
         var seal = new Option<string?>("--seal") { Description = "KEY.p12[:PASSWORD-FILE]" };
-        var level = new Option<string>("--level") { Description = "B-B, B-T, B-LT or B-LTA.", DefaultValueFactory = _ => "B-B" };
-        level.AcceptOnlyFromAmong("B-B", "B-T", "B-LT", "B-LTA");
-        var tsa = new Option<string[]>("--tsa") { Description = "Address of a time-stamping authority; a second one is asked where the first fails." };
+        var level = LevelOptions.Level("B-B", "B-T", "B-LT", "B-LTA");
+        var tsa = LevelOptions.Authorities();
         var statusUrl = new Option<string?>("--status-url") { Description = "Address of the status list where withdrawals will be published." };
         var statusForm = new Option<string>("--status-form") { Description = "inline or elm-3.2.", DefaultValueFactory = _ => "inline" };
         statusForm.AcceptOnlyFromAmong("inline", "elm-3.2");
@@ -71,6 +71,8 @@ public static class IssueCommand
             }
 
             FindingLines.Write(imported.Findings, Languages.English);
+            using var http = new GuardedHttp(NetworkPolicy.FromEnvironment());
+            var raise = parsed.GetValue(level) is { } wanted and not "B-B" ? LevelOptions.Upgrade(wanted, parsed.GetValue(tsa) ?? [], http) : default;
             using var key = OpenKey(parsed.GetValue(seal), formats);
             var plan = new IssuePlan
             {
@@ -78,6 +80,8 @@ public static class IssueCommand
                 Issuer = school,
                 Key = key,
                 Sealer = key is null ? null : new JadesSealer(key),
+                Upgrade = raise.Upgrade,
+                Level = raise.Goal,
                 Renderer = new CertificateRenderer(Fonts()),
                 Formats = formats,
                 Pdf = parsed.GetValue(pdf),

@@ -12,7 +12,7 @@ public static class ShaclCommand
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var data = new Argument<string[]>("DATA") { Arity = ArgumentArity.OneOrMore, Description = "JSON-LD, N-Quads, Turtle or TriG." };
+        var data = new Argument<string[]>("DATA") { Arity = ArgumentArity.ZeroOrMore, Description = "JSON-LD, N-Quads, Turtle or TriG." };
         var shapes = new Option<string[]>("--shapes") { Required = true, AllowMultipleArgumentsPerToken = true, Description = "Shapes; owl:imports are followed among these files." };
         var context = new Option<string[]>("--context") { AllowMultipleArgumentsPerToken = true, Description = "IRI=FILE: a context in place of the bundled one." };
         var json = CommonOptions.Json();
@@ -21,21 +21,22 @@ public static class ShaclCommand
         command.SetAction(parsed =>
         {
             var lang = parsed.GetValue(language)!;
-            var loader = RdfFile.Contexts(parsed.GetValue(context) ?? []);
-            var compiled = ShapeFiles.Compile(parsed.GetValue(shapes)!, loader);
+            var (inputs, values) = CommonOptions.Files(parsed, data, shapes, context);
+            var loader = RdfFile.Contexts(values[1]);
+            var compiled = ShapeFiles.Compile(values[0], loader);
             FindingLines.Write(compiled.Unsupported, lang);
             var results = new List<ProfileForm>();
-            foreach (var file in parsed.GetValue(data)!)
+            foreach (var file in inputs)
             {
                 var read = RdfFile.Read(file, loader, JsonLdOptions.Default);
                 if (read.Value is not { } rdf)
                 {
-                    results.Add(new ProfileForm(file, string.Join(' ', parsed.GetValue(shapes)!), false, read.Findings));
+                    results.Add(new ProfileForm(file, string.Join(' ', values[0]), false, read.Findings));
                     continue;
                 }
 
                 var report = compiled.Validate(rdf.Dataset.Graph());
-                results.Add(new ProfileForm(file, string.Join(' ', parsed.GetValue(shapes)!), report.Conforms, [.. report.ToFindings(rdf.PointerAt), .. read.Findings]));
+                results.Add(new ProfileForm(file, string.Join(' ', values[0]), report.Conforms, [.. report.ToFindings(rdf.PointerAt), .. read.Findings]));
             }
 
             ProfileForm.Print(results, parsed.GetValue(json), lang);

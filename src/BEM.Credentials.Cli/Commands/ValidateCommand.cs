@@ -21,7 +21,7 @@ public static class ValidateCommand
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Credentials, sealed or not." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Credentials, sealed or not." };
         var profile = new Option<string[]>("--profile")
         {
             Description = $"{string.Join(", ", EdcProfiles.Names)}, {AnnexOne}, {Europass}, with @3.1 or @3.2 after the name; or a file of shapes (.ttl). Without it: the profiles that the file names, and {AnnexOne}.",
@@ -33,13 +33,14 @@ public static class ValidateCommand
         command.SetAction(parsed =>
         {
             var lang = parsed.GetValue(language)!;
-            var asked = parsed.GetValue(profile) ?? [];
+            var (inputs, values) = CommonOptions.Files(parsed, files, profile);
+            var asked = values[0];
             foreach (var name in asked)
             {
                 Known(name);
             }
 
-            var results = parsed.GetValue(files)!.SelectMany(f => Judge(f, asked)).ToList();
+            var results = inputs.SelectMany(f => Judge(f, asked)).ToList();
             ProfileForm.Print(results, parsed.GetValue(json), lang);
             return results.TrueForAll(r => r.Conforms) ? ExitCode.Ok : ExitCode.Invalid;
         });

@@ -15,7 +15,7 @@ public static class VerifyCommand
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files, web addresses, or - for standard input." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Files, web addresses, or - for standard input." };
         var trust = new Option<string[]>("--trust") { Description = "Certificates (PEM, DER), a folder of them with CRLs and OCSP answers, a trusted list, or a trust file.", AllowMultipleArgumentsPerToken = true };
         var detached = new Option<string[]>("--detached") { Description = "What a detached seal signs.", AllowMultipleArgumentsPerToken = true };
         var at = new Option<string?>("--at") { Description = "Time of validation, as in 2026-11-24T10:00:00Z; without it, now." };
@@ -25,15 +25,16 @@ public static class VerifyCommand
         var command = new Command("verify", "Checks seals, trust, revocation and content, and reports.") { files, trust, detached, at, offline, json, language };
         command.SetAction(parsed =>
         {
+            var (inputs, values) = CommonOptions.Files(parsed, files, trust, detached);
             var time = CommonOptions.Time(parsed.GetValue(at)) ?? DateTimeOffset.UtcNow;
             var policy = new VerificationPolicy
             {
                 Offline = parsed.GetValue(offline),
-                Trust = Trust(parsed.GetValue(trust) ?? []),
-                Detached = [.. (parsed.GetValue(detached) ?? []).Select(d => new DetachedContent(Path.GetFileName(d), InputFile.Read(d)))],
+                Trust = Trust(values[0]),
+                Detached = [.. values[1].Select(d => new DetachedContent(Path.GetFileName(d), InputFile.Read(d)))],
             };
             var reports = new List<VerificationReport>();
-            foreach (var file in parsed.GetValue(files)!)
+            foreach (var file in inputs)
             {
                 reports.Add(VerifyCredential.Verify(InputFile.Read(file), file, policy, time));
             }
