@@ -1,4 +1,5 @@
 using BEM.Credentials.Documents.AnnexOne;
+using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Documents.Europass;
 using BEM.Credentials.Documents.Profiles;
 using BEM.Credentials.Issuance.Mapping;
@@ -27,4 +28,12 @@ public static class ContentRules
         .. EuropassImport.Judge(payload).Select(f => form == StatusForm.Elm32 && f.Code == "europass.status-object" ? f with { Severity = Severity.Warning } : f),
         .. EdcProfiles.Bundled.Validate(payload, form == StatusForm.Elm32 ? BothGenerations[1..] : BothGenerations).SelectMany(r => r.Findings).DistinctBy(f => (f.Code, f.Pointer, f.Path, f.Component, f.FocusNode)),
     ];
+
+    /// <summary>Whether a credential of any kind conforms to the profiles that it names itself: what every seal demands.</summary>
+    /// <param name="payload">The unsigned credential, UTF-8.</param>
+    public static IReadOnlyList<Finding> Conformance(ReadOnlyMemory<byte> payload)
+    {
+        var named = EdcReader.Read(payload).Value?.Schemas.Select(EdcProfiles.NameOf).OfType<string>().Distinct().ToList() ?? [];
+        return [.. EdcProfiles.Bundled.Validate(payload, named).SelectMany(r => r.Findings)];
+    }
 }

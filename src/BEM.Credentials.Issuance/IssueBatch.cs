@@ -14,6 +14,11 @@ public sealed class IssueBatch(IssueCredential issue)
 {
     private const int Chunk = 32;
 
+    /// <summary>Errors on content that <see cref="IssuePlan.Force"/> overrode in the last run, by row.</summary>
+    public IReadOnlyList<Finding> Overridden => overridden;
+
+    private readonly List<Finding> overridden = [];
+
     /// <summary>Issues.</summary>
     /// <param name="records">The list as it was read.</param>
     /// <param name="folder">The output folder.</param>
@@ -75,7 +80,7 @@ public sealed class IssueBatch(IssueCredential issue)
         return index;
     }
 
-    private static void Store(List<Work> work, IssueJournal journal, List<RejectedRow> rejected)
+    private void Store(List<Work> work, IssueJournal journal, List<RejectedRow> rejected)
     {
         var committed = new List<(AwardKey, IssuedEntry)>();
         foreach (var w in work)
@@ -86,6 +91,7 @@ public sealed class IssueBatch(IssueCredential issue)
                 continue;
             }
 
+            overridden.AddRange(w.Outcome.Findings.Where(f => f.Severity == Severity.Error).Select(f => f with { Row = w.Row }));
             var name = SafeFileName.Free(issued.Identity.Number, journal.Names);
             var files = new Dictionary<string, string>();
             var hashes = new Dictionary<string, string>();

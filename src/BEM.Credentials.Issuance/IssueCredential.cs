@@ -47,9 +47,7 @@ public sealed class IssueCredential(IssuePlan plan)
             return Finding.Error("unknown-specification", record.Award.Specification);
         }
 
-        var languages = CertificateLanguages.Of(plan.Languages, specification, record.Learner.PreferredLanguage);
-        var template = templates.GetOrAdd((specification.Id, string.Join(',', languages)), _ => new Templates(
-            CertificateTemplates.Of(specification, plan.Issuer, languages, plan.Design), ElmTemplate.For(specification, plan.Issuer, languages, plan.Catalogue)));
+        var (template, languages) = TemplatesOf(specification, record);
         var now = plan.Clock.GetUtcNow();
         var issued = now.ToOffset(plan.Issuer.OffsetAt(DateOnly.FromDateTime(now.UtcDateTime), plan.Clock.LocalTimeZone.GetUtcOffset(now)));
         var content = CertificateContents.Of(template.Certificate, record, plan.Issuer, identity, issued, ValidUntil(specification, record.Award.AwardDate));
@@ -121,6 +119,25 @@ public sealed class IssueCredential(IssuePlan plan)
         }
 
         return new Outcome<IssuedCredential>(new IssuedCredential(identity, files) { Status = status }, findings);
+    }
+
+    /// <summary>What is printed for an award that was issued before; null where its specification is no longer in the catalogue.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="identity">What names it.</param>
+    /// <param name="issued">When it was issued.</param>
+    public CertificateContent? Printed(AwardRecord record, CredentialIdentity identity, DateTimeOffset issued)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return plan.Catalogue.Find(record.Award.Specification) is { } specification
+            ? CertificateContents.Of(TemplatesOf(specification, record).Templates.Certificate, record, plan.Issuer, identity, issued, ValidUntil(specification, record.Award.AwardDate))
+            : null;
+    }
+
+    private (Templates Templates, IReadOnlyList<string> Languages) TemplatesOf(Specification specification, AwardRecord record)
+    {
+        var languages = CertificateLanguages.Of(plan.Languages, specification, record.Learner.PreferredLanguage);
+        return (templates.GetOrAdd((specification.Id, string.Join(',', languages)), _ => new Templates(
+            CertificateTemplates.Of(specification, plan.Issuer, languages, plan.Design), ElmTemplate.For(specification, plan.Issuer, languages, plan.Catalogue))), languages);
     }
 
     // W3C Bitstring Status List 1.0, section 2.2: at least so many entries, so that an index says little.

@@ -79,8 +79,7 @@ internal static class LinkedDataRates
         string? note;
         using (var judge = Peer.Judge("rdf"))
         {
-            var official = Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(SamplePayload.Path)!, "..", ".."), "EDC-" + profile[4..] + ".ttl", SearchOption.AllDirectories)
-                .First(f => !f.Contains("elm-3.2", StringComparison.Ordinal));
+            var official = Directory.EnumerateFiles(Path.Combine(SamplePayload.Conformance, "edc", "elm"), "EDC-" + profile[4..] + ".ttl", SearchOption.AllDirectories).First();
             (reference, note) = Peer.Rate(judge?.Ask(new { op = "bench", file = SamplePayload.Path, contexts = Files(), shapes = new[] { Path.GetFullPath(official) }, seconds = 5 }), "shacl-jena");
         }
 

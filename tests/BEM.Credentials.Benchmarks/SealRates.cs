@@ -91,7 +91,7 @@ internal static class SealRates
             File.WriteAllBytes(Path.Combine(folder.FullName, "seal.p12"), seal.File);
             File.WriteAllBytes(Path.Combine(folder.FullName, "payload.json"), payload);
             var answer = dss?.Ask(new { op = "bench-sign", file = Path.Combine(folder.FullName, "payload.json"), format = "JAdES", level = "B", p12 = Path.Combine(folder.FullName, "seal.p12"), password = Sealing.Password, serialization = "JSON", b64 = false, seconds = 5 });
-            (reference, note) = Peer.Rate(answer, "rate");
+            (reference, note) = Peer.Rate(answer, "perSecond");
             folder.Delete(recursive: true);
         }
 
@@ -146,15 +146,11 @@ internal static class SamplePayload
 {
     private static readonly byte[] Mark = "urn:credential:"u8.ToArray();
 
+    /// <summary>The folder of suites and samples.</summary>
+    public static string Conformance => Environment.GetEnvironmentVariable("BEM_CONFORMANCE") is { Length: > 0 } set ? System.IO.Path.Combine(Peer.Root, set) : System.IO.Path.Combine(Peer.Root, "..", "shared", "conformance");
+
     /// <summary>Path of the sample, or null.</summary>
-    public static string? Path
-    {
-        get
-        {
-            var folder = Environment.GetEnvironmentVariable("BEM_CONFORMANCE") is { Length: > 0 } set ? System.IO.Path.Combine(Peer.Root, set) : System.IO.Path.Combine(Peer.Root, "..", "shared", "conformance");
-            return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "Sample-MC-Annex1-unsigned.jsonld", SearchOption.AllDirectories).FirstOrDefault() : null;
-        }
-    }
+    public static string? Path => Directory.Exists(Conformance) ? Directory.EnumerateFiles(Conformance, "Sample-MC-Annex1-unsigned.jsonld", SearchOption.AllDirectories).FirstOrDefault() : null;
 
     /// <summary>All of it, about 111 KB.</summary>
     public static byte[] Whole() => Path is { } path ? File.ReadAllBytes(path) : throw new InvalidOperationException("BEM_CONFORMANCE has no Sample-MC-Annex1-unsigned.jsonld.");

@@ -44,7 +44,7 @@ public sealed class Browser : IAsyncLifetime
             ForcedColors = forced,
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
     }
 

@@ -34,6 +34,7 @@ public static class IssueCommand
         var verifyUrl = new Option<string>("--verify-url") { Description = "Address of the verifier, for QR codes.", DefaultValueFactory = _ => IssuePlan.DefaultVerifier };
         var format = new Option<string>("--format") { Description = "edc-json, edc-upload; several with commas.", DefaultValueFactory = _ => OutputFormat.EdcJson };
         var pdf = new Option<bool>("--pdf") { Description = "Make PDF certificates too." };
+        var classPdf = new Option<bool>("--class-pdf") { Description = "Write the whole class as one PDF for the printer too: class.pdf." };
         var lang = new Option<string?>("--lang") { Description = "Languages of the certificates, one or two with a comma; without it the specification's own and English." };
         var design = new Option<string?>("--design") { Description = "classic, modern or plain." };
         design.AcceptOnlyFromAmong("classic", "modern", "plain");
@@ -46,7 +47,7 @@ public static class IssueCommand
         var json = CommonOptions.Json();
         var command = new Command("issue", "Issues sealed credentials and certificates for a list.")
         {
-            records, catalogue, issuer, seal, level, tsa, statusUrl, statusForm, verifyUrl, format, pdf, lang, design, columns, at, email, nationalId, force, output, json,
+            records, catalogue, issuer, seal, level, tsa, statusUrl, statusForm, verifyUrl, format, pdf, classPdf, lang, design, columns, at, email, nationalId, force, output, json,
         };
         command.SetAction((parsed, stop) => Task.Run(() =>
         {
@@ -95,6 +96,13 @@ public static class IssueCommand
                 Force = parsed.GetValue(force),
             };
             var index = Run(plan, imported, parsed.GetValue(output)!, stop);
+            if (parsed.GetValue(classPdf))
+            {
+                var made = new ClassPdf(new IssueCredential(plan)).Make(imported, parsed.GetValue(output)!);
+                FindingLines.Write(made.Findings, Languages.English, ClassPdf.FileName);
+                OutputFile.Write(Path.Combine(parsed.GetValue(output)!, ClassPdf.FileName), made.Value ?? throw new StopException(ExitCode.Data));
+            }
+
             Report(index, parsed.GetValue(output)!, parsed.GetValue(json));
             return index.Rejected.Count > 0 ? ExitCode.Invalid : ExitCode.Ok;
         }));
@@ -110,9 +118,14 @@ public static class IssueCommand
     internal static IssueIndex Run(IssuePlan plan, Issuance.Records.ImportedRecords imported, string folder, CancellationToken stop)
     {
         IssueIndex? index = null;
+        var batch = new IssueBatch(new IssueCredential(plan));
         try
         {
-            Terminal.WithProgress(Path.GetFileName(imported.File), imported.Rows.Count, done => index = new IssueBatch(new IssueCredential(plan)).Run(imported, folder, done, stop));
+            Terminal.WithProgress(Path.GetFileName(imported.File), imported.Rows.Count, done => index = batch.Run(imported, folder, done, stop));
+            if (batch.Overridden.Count > 0)
+            {
+                OutputFile.WriteFindings(Path.Combine(folder, "findings.json"), batch.Overridden);
+            }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

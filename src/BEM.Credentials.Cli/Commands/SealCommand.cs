@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BEM.Credentials.Cli.Output;
+using BEM.Credentials.Issuance;
 using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Cryptography;
@@ -26,6 +27,12 @@ public static class SealCommand
         {
             var payload = InputFile.Read(parsed.GetValue(file)!);
             using var key = SealKeys.Open(parsed.GetValue(seal)!);
+            var rules = ContentRules.Conformance(payload);
+            if (!parsed.GetValue(force) && rules.Any(f => f.Severity == Severity.Error))
+            {
+                throw new StopException(ExitCode.Data, rules);
+            }
+
             var form = parsed.GetValue(time) == "iat" ? SigningTimeForm.IssuedAt : SigningTimeForm.SigT;
             var sealer = new JadesSealer(key, Algorithm(parsed.GetValue(algorithm), key), form);
             var made = SealCredential.Seal(payload, key, sealer, DateTimeOffset.UtcNow, parsed.GetValue(force));
@@ -34,6 +41,7 @@ public static class SealCommand
                 throw new StopException(ExitCode.Data, made.Findings);
             }
 
+            made = made with { Findings = [.. rules, .. made.Findings] };
             FindingLines.Write(made.Findings, Languages.English, parsed.GetValue(file));
             OutputFile.Write(parsed.GetValue(output)!, bytes);
             if (made.Findings.Any(f => f.Severity == Severity.Error))
