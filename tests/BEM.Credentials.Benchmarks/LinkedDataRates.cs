@@ -108,8 +108,23 @@ internal static class LinkedDataRates
             allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             count++;
         });
-        var (reference, note) = AskTitanium("to-rdf");
-        yield return BenchmarkResult.Rate("validate-edc", ours, "Titanium to RDF alone (Jena comes on top)", reference) with { Note = note ?? "both generations of edc-generic-full, Annex I", AllocatedBytes = Math.Round((double)allocated / count) };
+        var (reference, note) = AskBoth();
+        yield return BenchmarkResult.Rate("validate-edc", ours, "Titanium to RDF and Jena edc-generic-full with no-cv, once", reference) with
+        {
+            Note = note ?? "sealed file to findings: both generations of edc-generic-full, Annex I",
+            AllocatedBytes = Math.Round((double)allocated / count),
+        };
+    }
+
+    // Bytes to quads by Titanium, then both profiles by Jena: one generation, half of what ours does.
+    private static (double? Rate, string? Note) AskBoth()
+    {
+        var shapes = Directory.EnumerateFiles(Path.Combine(SamplePayload.Conformance, "edc", "elm"), "EDC-generic-*.ttl", SearchOption.AllDirectories).Select(Path.GetFullPath).ToArray();
+        using var judge = Peer.Judge("rdf");
+        var answer = judge?.Ask(new { op = "bench", file = SamplePayload.Path, contexts = Files(), shapes, seconds = 5 });
+        var (titanium, note) = Peer.Rate(answer, "to-rdf");
+        var (jena, _) = Peer.Rate(answer, "shacl-jena");
+        return titanium is { } t && jena is { } j ? (1 / ((1 / t) + (1 / j)), null) : (null, note);
     }
 
     private static (double? Rate, string? Note) AskTitanium(string op)
