@@ -27,9 +27,10 @@ public static class ValidateCommand
             Description = $"{string.Join(", ", EdcProfiles.Names)}, {AnnexOne}, {Europass}, with @3.1 or @3.2 after the name; or a file of shapes (.ttl). Without it: the profiles that the file names, and {AnnexOne}.",
             AllowMultipleArgumentsPerToken = true,
         };
+        var schemas = new Option<string?>("--schemas") { Description = "A folder with the official files (shacl/3.1, shacl/3.2, contexts) in place of ours." };
         var json = CommonOptions.Json();
         var language = CommonOptions.Language();
-        var command = new Command("validate", "SHACL, Annex I and Europass findings on the content.") { files, profile, json, language };
+        var command = new Command("validate", "SHACL, Annex I and Europass findings on the content.") { files, profile, schemas, json, language };
         command.SetAction(parsed =>
         {
             var lang = parsed.GetValue(language)!;
@@ -40,11 +41,28 @@ public static class ValidateCommand
                 Known(name);
             }
 
-            var results = inputs.SelectMany(f => Judge(f, asked)).ToList();
+            var profiles = Profiles(parsed.GetValue(schemas));
+            var results = inputs.SelectMany(f => Judge(f, asked, profiles)).ToList();
             ProfileForm.Print(results, parsed.GetValue(json), lang);
             return results.TrueForAll(r => r.Conforms) ? ExitCode.Ok : ExitCode.Invalid;
         });
         return command;
+    }
+
+    private static EdcProfiles Profiles(string? folder)
+    {
+        if (folder is null)
+        {
+            return EdcProfiles.Bundled;
+        }
+
+        if (!Directory.Exists(folder))
+        {
+            throw new StopException(ExitCode.NoInput, Finding.Error("cli.no-such-file", folder));
+        }
+
+        var opened = EdcProfiles.Open(folder);
+        return opened.Value ?? throw new StopException(ExitCode.Data, opened.Findings);
     }
 
     private static void Known(string profile)
@@ -58,7 +76,7 @@ public static class ValidateCommand
         }
     }
 
-    private static IEnumerable<ProfileForm> Judge(string file, string[] asked)
+    private static IEnumerable<ProfileForm> Judge(string file, string[] asked, EdcProfiles bundle)
     {
         var bytes = InputFile.Read(file);
         ReadOnlyMemory<byte> payload = SealedDocument.Open(bytes).Value is { IsDetached: false } opened ? opened.Payload : bytes;
@@ -70,7 +88,7 @@ public static class ValidateCommand
         }
 
         var shacl = profiles.Where(p => EdcProfiles.Names.Contains(p.Split('@')[0])).ToList();
-        var results = EdcProfiles.Bundled.Validate(payload, shacl);
+        var results = bundle.Validate(payload, shacl);
         for (int i = 0, next = 0; i < profiles.Count; i++)
         {
             var name = profiles[i];
