@@ -25,6 +25,17 @@ public sealed class CertificateRenderer
         templates = new TemplateCache(fonts);
     }
 
+    /// <summary>
+    /// Where the electronic seal shows on the first page: the rosette of Classic, a place that Modern and Plain keep free. The appearance of a
+    /// signature field belongs there.
+    /// </summary>
+    /// <param name="template">The class's template.</param>
+    public PageArea SealArea(CertificateTemplate template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return PageArea.Of(1, templates.Of(template).Design.SealBox);
+    }
+
     /// <summary>Makes the PDF.</summary>
     /// <param name="content">What is printed.</param>
     /// <param name="options">Attachment and time.</param>

@@ -39,7 +39,13 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
     protected internal override IReadOnlyList<Colour> PictureColours => [Rule, .. Template.CoFundedByEuropeanUnion ? [Colour.Of(0x003399), Colour.Of(0xFFCC00)] : Array.Empty<Colour>(), Inner()];
 
-    protected override bool HasRosette => Template.Signatories.Count < 3;
+    protected override bool HasRosette => true;
+
+    protected internal override (double X, double Y, double Width, double Height) SealBox =>
+        (Rosette.X - Rosette.Radius, Rosette.Y - Rosette.Radius, 2 * Rosette.Radius, 2 * Rosette.Radius);
+
+    /// <summary>The rosette stands between the signatures; where three sign, it goes round the school's logo.</summary>
+    private (double X, double Y, double Radius) Rosette => Template.Signatories.Count < 3 ? (Axis, 159.3, 15.5) : (Axis, 25.4, 10.6);
 
     protected internal override SupplementLook Look => new(30, 267, 19.6, Tint: true, HeadRule: 0.35, DoubleRule: false, BarFilled: true, Foot: 189.8);
 
@@ -109,7 +115,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         var first = words[0];
         var school = Award.In(Template.School.Name, first.Language) ?? (string.Empty, first.Language);
         var head = root.Add("Sect");
-        if (Pictures.Logo is { } logo)
+        if (Pictures.Logo is { } logo && Template.Signatories.Count < 3)
         {
             var (width, height) = LogoBox(logo);
             Figure(sheet, head, logo, Axis - (width / 2), 18.6 + ((14 - height) / 2), width, height, first.Fill("logoOf", school.Item1));
@@ -325,10 +331,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         var first = words[0];
         DrawCheck(sheet, root, words);
         var school = Award.In(Template.School.Name, first.Language)?.Text ?? string.Empty;
-        if (Template.Signatories.Count < 3)
-        {
-            DrawRosette(sheet, root.Add(new StructureNode("Figure") { Alternative = first.Fill("sealAlt", school), Box = (sheet.Index, 133, 143.8, 31, 31) }));
-        }
+        var (sealX, sealY, sealWidth, sealHeight) = SealBox;
+        DrawRosette(sheet, root.Add(new StructureNode("Figure") { Alternative = first.Fill("sealAlt", school), Box = (sheet.Index, sealX, sealY, sealWidth, sealHeight) }));
 
         DrawCode(sheet, root, first, offline: false, 237, 143.8, 30);
         DrawShortCode(sheet, root, first, 237, 180.6, 30, Ink);
@@ -388,22 +392,20 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
     private void DrawRosette(Sheet sheet, StructureNode node)
     {
-        const double Radius = 15.5;
-        const double Cx = Axis;
-        const double Cy = 159.3;
+        var (x, y, radius) = Rosette;
         sheet.Slot(node, (drawing, a) =>
         {
             var form = Ornament.RosetteForm.Of(a.Content.ShortCode);
-            drawing.Marks.Add(new RosetteMark(form, Cx, Cy, Radius, Rule, Inner()));
+            drawing.Marks.Add(new RosetteMark(form, x, y, radius, Rule, Inner()));
         });
         var middle = sheet.Artifact();
-        middle.Path(Outline.Circle(Cx, Cy, Radius), null, Rule, 0.1);
-        middle.Path(Outline.Circle(Cx, Cy, Radius * 0.39), null, Rule, 0.08);
+        middle.Path(Outline.Circle(x, y, radius), null, Rule, 0.1);
+        middle.Path(Outline.Circle(x, y, radius * 0.39), null, Rule, 0.08);
         if (Pictures.Logo is { } logo)
         {
-            var side = Radius * 0.48;
+            var side = radius * 0.48;
             var (width, height) = logo.Ratio > 1 ? (side, side / logo.Ratio) : (side * logo.Ratio, side);
-            middle.Picture(logo, Cx - (width / 2), Cy - (height / 2), width, height);
+            middle.Picture(logo, x - (width / 2), y - (height / 2), width, height);
         }
     }
 

@@ -67,6 +67,9 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     /// <summary>Draws the first sheet.</summary>
     protected abstract void DrawFirst(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words);
 
+    /// <summary>Where the electronic seal shows on the first sheet, in millimetres: the rosette, or a place kept free for a signature field.</summary>
+    protected internal abstract (double X, double Y, double Width, double Height) SealBox { get; }
+
     /// <summary>Margins and looks of the supplement.</summary>
     protected internal abstract SupplementLook Look { get; }
 

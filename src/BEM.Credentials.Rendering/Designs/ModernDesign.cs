@@ -34,6 +34,10 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
 
     protected override (FontStyle Style, double Size) LatinStyle => (FontStyle.SansRegular, 15);
 
+    // Between the two signatures; where three sign, over the offline code.
+    protected internal override (double X, double Y, double Width, double Height) SealBox =>
+        Template.Signatories.Count < 3 ? (143.5, 152.5, 36, 18) : (RailLeft, 136, 60, 6.5);
+
     protected internal override SupplementLook Look => new(18.5, 278.5, 17.6, Tint: true, HeadRule: 0.9, DoubleRule: false, BarFilled: true, Foot: 194.6);
 
     protected override double NameTracking(SetText name) =>

@@ -32,6 +32,10 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
 
     protected override (FontStyle Style, double Size) LatinStyle => (FontStyle.SerifRegular, 13);
 
+    // Where the third signature would stand; where three sign, beside the online code.
+    protected internal override (double X, double Y, double Width, double Height) SealBox =>
+        Template.Signatories.Count < 3 ? (146.6, 156, 55.3, 18) : (Stub + 34, 114, 26, 20);
+
     protected internal override SupplementLook Look => new(20, 277, 17.6, Tint: false, HeadRule: 0.5, DoubleRule: true, BarFilled: false, Foot: 194.6);
 
     protected override void DrawFirst(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
