@@ -53,7 +53,8 @@ internal static class EdcParties
 
     private static IEnumerable<EdcNode> Addresses(EdcNode node) => node.All("location").SelectMany(l => l.All("address"));
 
-    private static LanguageMap Together(LanguageMap given, LanguageMap family)
+    /// <summary>A full name of its two parts.</summary>
+    internal static LanguageMap Together(LanguageMap given, LanguageMap family)
     {
         if (given.IsEmpty || family.IsEmpty)
         {

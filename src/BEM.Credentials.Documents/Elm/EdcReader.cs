@@ -44,7 +44,8 @@ public static class EdcReader
         };
     }
 
-    private static string? Number(EdcIdentifier[] identifiers) =>
+    /// <summary>The certificate number among identifiers, or null.</summary>
+    internal static string? Number(IReadOnlyList<EdcIdentifier> identifiers) =>
         (identifiers.FirstOrDefault(i => i.Scheme?.Equals("Certificate number", StringComparison.OrdinalIgnoreCase) == true)
             ?? identifiers.FirstOrDefault(i => !i.Value.StartsWith("http", StringComparison.Ordinal)))?.Value;
 

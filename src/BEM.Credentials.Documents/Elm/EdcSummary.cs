@@ -23,6 +23,11 @@ public sealed record EdcSummary
     /// <summary>Who says so; null where nobody is named.</summary>
     public EdcOrganisation? Issuer { get; init; }
 
+    /// <summary>
+    /// Who is named as the one that sealed for the issuer (in XML the issuer of the presentation around the credential); null where nobody is.
+    /// </summary>
+    public EdcOrganisation? Sealer { get; init; }
+
     /// <summary>Awarding bodies of all claims, each once.</summary>
     public IReadOnlyList<EdcOrganisation> AwardingBodies { get; init; } = [];
 
