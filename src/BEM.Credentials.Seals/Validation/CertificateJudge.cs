@@ -46,7 +46,15 @@ internal sealed class CertificateJudge
     {
         var path = builder.Build(leaf);
         var now = JudgeNow(path, existed, fault);
-        return now.MayBeSaved && Past(path, leaf, existed, now) ? now with { SubIndication = null, Code = null, About = null } : now;
+        if (!now.MayBeSaved || !Past(path, leaf, existed, now))
+        {
+            return now;
+        }
+
+        // Age saves what was good once; a certificate that never was for this is none (clause 5.2.6.4).
+        return fault(leaf) is { } code
+            ? now with { SubIndication = SubIndications.ChainConstraintsFailure, Code = code, About = leaf }
+            : now with { SubIndication = null, Code = null, About = null };
     }
 
     /// <summary>The path at the time of validation (clause 5.2.6).</summary>
