@@ -19,6 +19,14 @@ public sealed class IssueBatch(IssueCredential issue)
 
     private readonly List<Finding> overridden = [];
 
+    /// <summary>Whether a finding says that a service of somebody else (time-stamps, OCSP, a remote key) did not do its part: later it may.</summary>
+    /// <param name="finding">The finding.</param>
+    public static bool IsUnreachable(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Code.StartsWith("network.", StringComparison.Ordinal) || finding.Code is "seal.timestamp-refused" or "seal.timestamp-answer" or "seal.timestamp-of-another" or "key.device-failed";
+    }
+
     /// <summary>Issues.</summary>
     /// <param name="records">The list as it was read.</param>
     /// <param name="folder">The output folder.</param>
@@ -31,6 +39,7 @@ public sealed class IssueBatch(IssueCredential issue)
         using var journal = IssueJournal.Open(folder);
         var rejected = new List<RejectedRow>();
         var done = 0;
+        IReadOnlyList<Finding>? unreachable = null;
         foreach (var chunk in records.Rows.Chunk(Chunk))
         {
             stop.ThrowIfCancellationRequested();
@@ -54,6 +63,12 @@ public sealed class IssueBatch(IssueCredential issue)
                     continue;
                 }
 
+                if (unreachable is not null)
+                {
+                    rejected.Add(new RejectedRow(row.Row, [.. unreachable.Select(f => f with { Row = row.Row })]));
+                    continue;
+                }
+
                 if (work.Exists(w => w.Key.Identity == key.Identity))
                 {
                     rejected.Add(new RejectedRow(row.Row, [Finding.Error("duplicate-row") with { Row = row.Row }]));
@@ -71,6 +86,9 @@ public sealed class IssueBatch(IssueCredential issue)
 
             Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop }, w => w.Outcome = issue.Issue(w.Record, issue.NewIdentity(w.Record)));
             Store(work, journal, rejected);
+
+            // A service that is down now is not asked once more for every row that is left; a rerun issues them.
+            unreachable ??= work.Find(w => w.Outcome!.Value is null && w.Outcome.Findings.Any(IsUnreachable))?.Outcome!.Findings;
             done += chunk.Length;
             progress?.Invoke(done);
         }

@@ -9,7 +9,6 @@ using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Issuance.Upload;
 using BEM.Credentials.Model;
 using BEM.Credentials.Rendering.Content;
-using BEM.Credentials.Seals.Trust;
 using PageImage = BEM.Credentials.Issuance.Mapping.PageImage;
 
 namespace BEM.Credentials.Issuance;
@@ -153,14 +152,14 @@ public sealed class IssueCredential(IssuePlan plan)
             return Finding.Error("issue.no-seal");
         }
 
-        var made = SealCredential.Seal(payload, key, sealer, now, plan.Force);
+        var made = SealCredential.Seal(payload, key, sealer, now, plan.Force, plan.Known);
         if (made.Value is not { } bytes || plan.Upgrade is not { } upgrade)
         {
             return made;
         }
 
         // The list is worked off in parallel already: waiting here for the authority holds up no one else.
-        var raised = upgrade.UpgradeAsync(bytes, plan.Level, TrustAnchors.Of(key.Chain[^1]), CancellationToken.None).GetAwaiter().GetResult();
+        var raised = upgrade.UpgradeAsync(bytes, plan.Level, SealCredential.Anchored(key, plan.Known), CancellationToken.None).GetAwaiter().GetResult();
         return new Outcome<byte[]>(raised.Value, [.. made.Findings, .. raised.Findings]);
     }
 

@@ -6,6 +6,7 @@ using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Rendering;
 using BEM.Credentials.Rendering.Content;
 using BEM.Credentials.Seals.Augmentation;
+using BEM.Credentials.Seals.Trust;
 
 namespace BEM.Credentials.Issuance;
 
@@ -29,6 +30,9 @@ public sealed record IssuePlan
 
     /// <summary>The level that <see cref="Upgrade"/> brings seals to.</summary>
     public SealLevelGoal Level { get; init; }
+
+    /// <summary>Certificates, CRLs and OCSP answers at hand, for the key and for <see cref="Upgrade"/>.</summary>
+    public TrustAnchors Known { get; init; } = TrustAnchors.None;
 
     /// <summary>Makes certificates and page images.</summary>
     public required CertificateRenderer Renderer { get; init; }

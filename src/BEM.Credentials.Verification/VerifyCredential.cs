@@ -4,6 +4,7 @@ using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Pdf.Reading;
+using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Seals.Opening;
 using BEM.Credentials.Seals.Validation;
 using BEM.Credentials.Verification.Content;
@@ -24,6 +25,7 @@ public sealed class VerifyCredential
     private readonly DateTimeOffset at;
     private readonly CheckList checks = new();
     private readonly List<SealReport> seals = [];
+    private readonly List<SealValidation> judged = [];
     private string format = "unknown";
     private EdcSummary? credential;
 
@@ -43,16 +45,63 @@ public sealed class VerifyCredential
         ArgumentNullException.ThrowIfNull(policy);
         var verification = new VerifyCredential(policy, at);
         verification.Run(bytes);
-        var complete = verification.checks.Complete(CheckId.Format);
+        return verification.Report(bytes, name);
+    }
+
+    /// <summary>Judges an input; where that lacks a path or revocation information and the policy allows it, fetches them and judges again.</summary>
+    /// <param name="bytes">The input as it came; it must not change meanwhile.</param>
+    /// <param name="name">Its file name or address, for the report only.</param>
+    /// <param name="policy">What is demanded and who is trusted, and how much may be asked of the network.</param>
+    /// <param name="at">The time of validation.</param>
+    /// <param name="fetcher">The way to fetch.</param>
+    /// <param name="cancel">To give up.</param>
+    public static async Task<VerificationReport> VerifyAsync(
+        ReadOnlyMemory<byte> bytes, string name, VerificationPolicy policy, DateTimeOffset at, EvidenceFetcher fetcher, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var verification = new VerifyCredential(policy, at);
+        verification.Run(bytes);
+        if (policy.Offline)
+        {
+            return verification.Report(bytes, name);
+        }
+
+        using var budget = new FetchBudget(policy.MostFetches, policy.FetchTime);
+        var fetched = await MissingEvidence.FetchAsync(verification.judged, policy.Trust, policy.Known, at, fetcher, budget, cancel).ConfigureAwait(false);
+        if (!fetched.IsEmpty)
+        {
+            verification = new VerifyCredential(policy with { Trust = fetched.AddedTo(policy.Trust), Known = [.. policy.Known, .. fetched.Certificates] }, at);
+            verification.Run(bytes);
+        }
+
+        verification.Unreached(fetched.Findings);
+        return verification.Report(bytes, name);
+    }
+
+    private VerificationReport Report(ReadOnlyMemory<byte> bytes, string name)
+    {
+        var complete = checks.Complete(CheckId.Format);
         return new VerificationReport
         {
             CheckedAt = at.ToUniversalTime(),
             Verdict = VerdictRule.Decide(complete, policy.Needed),
-            Input = new InputReport { Name = name, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), Bytes = bytes.Length, Format = verification.format },
-            Credential = verification.credential is { } c ? CredentialStatements.Of(c) : null,
-            Seals = verification.seals,
+            Input = new InputReport { Name = name, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), Bytes = bytes.Length, Format = format },
+            Credential = credential is { } c ? CredentialStatements.Of(c) : null,
+            Seals = seals,
             Checks = complete,
         };
+    }
+
+    /// <summary>Says what was asked in vain beside each check that stays open for want of it.</summary>
+    private void Unreached(IReadOnlyList<Finding> findings)
+    {
+        foreach (var id in findings.Count == 0 ? [] : (string[])[CheckId.SealTrust, CheckId.SealRevocation, CheckId.SealTimestamp])
+        {
+            if (checks[id] is { Status: CheckStatus.Indeterminate } open)
+            {
+                checks.Replace(open with { Findings = [.. open.Findings, .. findings] });
+            }
+        }
     }
 
     private void Run(ReadOnlyMemory<byte> bytes)
@@ -103,7 +152,7 @@ public sealed class VerifyCredential
             return;
         }
 
-        var validations = SealValidator.Validate(document, new ValidationContext { At = at, Trust = policy.Trust, Detached = policy.Detached });
+        var validations = SealValidator.Validate(document, new ValidationContext { At = at, Trust = policy.Trust, Known = policy.Known, Detached = policy.Detached });
         var payload = document.IsDetached && policy.Detached.Count == 1 ? policy.Detached[0].Bytes : document.Payload;
         if (Credential(payload) is { } summary)
         {
@@ -171,6 +220,7 @@ public sealed class VerifyCredential
 
     private void Seals(IReadOnlyList<SealValidation> validations)
     {
+        judged.AddRange(validations);
         seals.AddRange(validations.Select(v => v.Report));
         foreach (var result in SealValidation.Worst([.. validations.Where(v => !v.IsCounterSignature)]))
         {

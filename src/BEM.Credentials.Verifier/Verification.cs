@@ -1,6 +1,7 @@
 using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Seals.Opening;
 using BEM.Credentials.Seals.Trust;
 using BEM.Credentials.Verification;
@@ -10,7 +11,8 @@ namespace BEM.Credentials.Verifier;
 
 /// <summary>Judges one file: the seam between the pages and the verification story.</summary>
 /// <param name="file">The file.</param>
-public delegate VerificationReport VerifyFile(Upload file);
+/// <param name="cancellation">Ends when the asker goes away.</param>
+public delegate Task<VerificationReport> VerifyFile(Upload file, CancellationToken cancellation);
 
 /// <summary>Reads what a file says, for the page only; null where it says nothing that we can read.</summary>
 /// <param name="file">The file.</param>
@@ -24,7 +26,8 @@ internal static class Verification
         var options = services.GetRequiredService<VerifierOptions>();
         var clock = services.GetRequiredService<TimeProvider>();
         var policy = new VerificationPolicy { Offline = options.Offline, Trust = services.GetRequiredService<TrustAnchors>() };
-        return file => VerifyCredential.Verify(file.Bytes, file.Name, policy, clock.GetUtcNow());
+        var fetcher = new EvidenceFetcher(services.GetRequiredService<GuardedHttp>(), new EvidenceCache(clock));
+        return (file, cancellation) => VerifyCredential.VerifyAsync(file.Bytes, file.Name, policy, clock.GetUtcNow(), fetcher, cancellation);
     }
 
     /// <summary>Loads the configured trust; a verifier that cannot read whom it is to trust does not start.</summary>

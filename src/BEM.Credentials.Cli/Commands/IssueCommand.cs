@@ -13,6 +13,7 @@ using BEM.Credentials.Rendering;
 using BEM.Credentials.Rendering.Content;
 using BEM.Credentials.Rendering.Fonts;
 using BEM.Credentials.Seals.Network;
+using BEM.Credentials.Seals.Trust;
 
 namespace BEM.Credentials.Cli.Commands;
 
@@ -25,9 +26,10 @@ public static class IssueCommand
         var records = new Argument<string>("RECORDS") { Description = "A list of learners: CSV, XLSX or JSON." };
         var catalogue = new Option<string>("--catalogue") { Required = true, Description = "Folder of specifications, or one of them." };
         var issuer = new Option<string>("--issuer") { Required = true, Description = "issuer.json of the school." };
-        var seal = new Option<string?>("--seal") { Description = "KEY.p12[:PASSWORD-FILE]" };
+        var seal = new Option<string?>("--seal") { Description = LevelOptions.KeyReference };
         var level = LevelOptions.Level("B-B", "B-T", "B-LT", "B-LTA");
         var tsa = LevelOptions.Authorities();
+        var trust = LevelOptions.Evidence();
         var statusUrl = new Option<string?>("--status-url") { Description = "Address of the status list where withdrawals will be published." };
         var statusForm = new Option<string>("--status-form") { Description = "inline or elm-3.2.", DefaultValueFactory = _ => "inline" };
         statusForm.AcceptOnlyFromAmong("inline", "elm-3.2");
@@ -47,9 +49,9 @@ public static class IssueCommand
         var json = CommonOptions.Json();
         var command = new Command("issue", "Issues sealed credentials and certificates for a list.")
         {
-            records, catalogue, issuer, seal, level, tsa, statusUrl, statusForm, verifyUrl, format, pdf, classPdf, lang, design, columns, at, email, nationalId, force, output, json,
+            records, catalogue, issuer, seal, level, tsa, trust, statusUrl, statusForm, verifyUrl, format, pdf, classPdf, lang, design, columns, at, email, nationalId, force, output, json,
         };
-        command.SetAction((parsed, stop) => Task.Run(() =>
+        command.SetAction((parsed, stop) => Task.Run(async () =>
         {
             var formats = parsed.GetValue(format)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (formats.FirstOrDefault(f => f is not (OutputFormat.EdcJson or OutputFormat.EdcUpload)) is { } unknown)
@@ -73,8 +75,9 @@ public static class IssueCommand
 
             FindingLines.Write(imported.Findings, Languages.English);
             using var http = new GuardedHttp(NetworkPolicy.FromEnvironment());
-            var raise = parsed.GetValue(level) is { } wanted and not "B-B" ? LevelOptions.Upgrade(wanted, parsed.GetValue(tsa) ?? [], http) : default;
-            using var key = OpenKey(parsed.GetValue(seal), formats);
+            var raise = LevelOptions.Upgrade(parsed.GetValue(level)!, parsed.GetValue(tsa), http);
+            var known = LevelOptions.Evidence(parsed.GetValue(trust));
+            using var key = await OpenKeyAsync(parsed.GetValue(seal), formats, known, http, stop);
             var plan = new IssuePlan
             {
                 Catalogue = specifications,
@@ -83,6 +86,7 @@ public static class IssueCommand
                 Sealer = key is null ? null : new JadesSealer(key),
                 Upgrade = raise.Upgrade,
                 Level = raise.Goal,
+                Known = known,
                 Renderer = new CertificateRenderer(Fonts()),
                 Formats = formats,
                 Pdf = parsed.GetValue(pdf),
@@ -104,7 +108,8 @@ public static class IssueCommand
             }
 
             Report(index, parsed.GetValue(output)!, parsed.GetValue(json));
-            return index.Rejected.Count > 0 ? ExitCode.Invalid : ExitCode.Ok;
+            return index.Rejected.Any(r => r.Findings.Any(IssueBatch.IsUnreachable)) ? ExitCode.Unavailable
+                : index.Rejected.Count > 0 ? ExitCode.Invalid : ExitCode.Ok;
         }));
         return command;
     }
@@ -143,15 +148,9 @@ public static class IssueCommand
         return found.Value ?? throw new StopException(ExitCode.Unavailable, found.Findings);
     }
 
-    private static Pkcs12Key? OpenKey(string? reference, string[] formats)
-    {
-        if (reference is null)
-        {
-            return formats.Contains(OutputFormat.EdcJson) ? throw new StopException(ExitCode.Usage, Finding.Error("issue.no-seal")) : null;
-        }
-
-        return SealKeys.Open(reference);
-    }
+    private static async Task<ISealingKey?> OpenKeyAsync(string? reference, string[] formats, TrustAnchors known, GuardedHttp http, CancellationToken stop) =>
+        reference is not null ? await SealKeys.OpenAsync(reference, known, http, stop)
+        : formats.Contains(OutputFormat.EdcJson) ? throw new StopException(ExitCode.Usage, Finding.Error("issue.no-seal")) : null;
 
     private static void Report(IssueIndex index, string folder, bool json)
     {

@@ -4,6 +4,7 @@ using BEM.Credentials.Issuance;
 using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Cryptography;
+using BEM.Credentials.Seals.Network;
 
 namespace BEM.Credentials.Cli.Commands;
 
@@ -14,7 +15,10 @@ public static class SealCommand
     public static Command Make()
     {
         var file = new Argument<string>("FILE") { Description = "An unsigned credential (JSON-LD)." };
-        var seal = new Option<string>("--seal") { Required = true, Description = "KEY.p12[:PASSWORD-FILE]" };
+        var seal = new Option<string>("--seal") { Required = true, Description = LevelOptions.KeyReference };
+        var level = LevelOptions.Level("B-B", "B-T", "B-LT", "B-LTA");
+        var tsa = LevelOptions.Authorities();
+        var trust = LevelOptions.Evidence();
         var format = new Option<string>("--format") { Description = "jades.", DefaultValueFactory = _ => "jades" };
         format.AcceptOnlyFromAmong("jades");
         var algorithm = new Option<string?>("--alg") { Description = "ES256, ES384, ES512, RS256, PS256 or EdDSA; without it the usual one of the key." };
@@ -22,11 +26,14 @@ public static class SealCommand
         time.AcceptOnlyFromAmong("sigT", "iat");
         var force = new Option<bool>("--force") { Description = "Seal in spite of findings on content; they are written to OUT.findings.json." };
         var output = new Option<string>("--out") { Required = true, Description = "The sealed file." };
-        var command = new Command("seal", "Seals an unsigned credential as it is; not a byte of it is rewritten.") { file, seal, format, algorithm, time, force, output };
-        command.SetAction(parsed =>
+        var command = new Command("seal", "Seals an unsigned credential as it is; not a byte of it is rewritten.") { file, seal, format, level, tsa, trust, algorithm, time, force, output };
+        command.SetAction((parsed, stop) => Task.Run(async () =>
         {
             var payload = InputFile.Read(parsed.GetValue(file)!);
-            using var key = SealKeys.Open(parsed.GetValue(seal)!);
+            using var http = new GuardedHttp(NetworkPolicy.FromEnvironment());
+            var known = LevelOptions.Evidence(parsed.GetValue(trust));
+            var raise = LevelOptions.Upgrade(parsed.GetValue(level)!, parsed.GetValue(tsa), http);
+            using var key = await SealKeys.OpenAsync(parsed.GetValue(seal)!, known, http, stop);
             var rules = ContentRules.Conformance(payload);
             if (!parsed.GetValue(force) && rules.Any(f => f.Severity == Severity.Error))
             {
@@ -35,7 +42,7 @@ public static class SealCommand
 
             var form = parsed.GetValue(time) == "iat" ? SigningTimeForm.IssuedAt : SigningTimeForm.SigT;
             var sealer = new JadesSealer(key, Algorithm(parsed.GetValue(algorithm), key), form);
-            var made = SealCredential.Seal(payload, key, sealer, DateTimeOffset.UtcNow, parsed.GetValue(force));
+            var made = SealCredential.Seal(payload, key, sealer, DateTimeOffset.UtcNow, parsed.GetValue(force), known);
             if (made.Value is not { } bytes)
             {
                 throw new StopException(ExitCode.Data, made.Findings);
@@ -44,13 +51,19 @@ public static class SealCommand
             made = made with { Findings = [.. rules, .. made.Findings] };
             FindingLines.Write(made.Findings, Languages.English, parsed.GetValue(file));
             OutputFile.Write(parsed.GetValue(output)!, bytes);
+            if (raise.Upgrade is { } upgrade)
+            {
+                // What was sealed is written already: where the time cannot be stamped now, 'bem upgrade' does it later.
+                OutputFile.Write(parsed.GetValue(output)!, await LevelOptions.RaiseAsync(upgrade, bytes, raise.Goal, SealCredential.Anchored(key, known), parsed.GetValue(output)!, stop));
+            }
+
             if (made.Findings.Any(f => f.Severity == Severity.Error))
             {
                 OutputFile.WriteFindings(parsed.GetValue(output)! + ".findings.json", made.Findings);
             }
 
             return ExitCode.Ok;
-        });
+        }));
         return command;
     }
 

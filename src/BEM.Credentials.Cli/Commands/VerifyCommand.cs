@@ -3,6 +3,7 @@ using System.Text.Json;
 using BEM.Credentials.Cli.Output;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Seals.Trust;
 using BEM.Credentials.Seals.Validation;
 using BEM.Credentials.Verification;
@@ -23,7 +24,7 @@ public static class VerifyCommand
         var json = CommonOptions.Json();
         var language = CommonOptions.Language();
         var command = new Command("verify", "Checks seals, trust, revocation and content, and reports.") { files, trust, detached, at, offline, json, language };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, stop) => Task.Run(async () =>
         {
             var (inputs, values) = CommonOptions.Files(parsed, files, trust, detached);
             var time = CommonOptions.Time(parsed.GetValue(at)) ?? DateTimeOffset.UtcNow;
@@ -33,10 +34,13 @@ public static class VerifyCommand
                 Trust = Trust(values[0]),
                 Detached = [.. values[1].Select(d => new DetachedContent(Path.GetFileName(d), InputFile.Read(d)))],
             };
+            using var http = new GuardedHttp(NetworkPolicy.FromEnvironment());
+            var fetcher = new EvidenceFetcher(http, new EvidenceCache(TimeProvider.System));
             var reports = new List<VerificationReport>();
             foreach (var file in inputs)
             {
-                reports.Add(VerifyCredential.Verify(InputFile.Read(file), file, policy, time));
+                var bytes = await InputFile.ReadAsync(file, policy.Offline ? null : http, stop);
+                reports.Add(await VerifyCredential.VerifyAsync(bytes, file, policy, time, fetcher, stop));
             }
 
             if (parsed.GetValue(json))
@@ -56,7 +60,7 @@ public static class VerifyCommand
             return reports.Any(r => r.Verdict == Verdict.Invalid) ? ExitCode.Invalid
                 : reports.Any(r => r.Verdict == Verdict.Indeterminate) ? ExitCode.Indeterminate
                 : ExitCode.Ok;
-        });
+        }));
         return command;
     }
 

@@ -44,6 +44,10 @@ public static class ReportText
                 _ => ("·", "grey"),
             };
             Terminal.Out.MarkupLineInterpolated($"  [{tint}]{mark}[/] {check.Id,-18} {check.In(language)}");
+            foreach (var asked in check.Findings.Where(f => f.Code.StartsWith("network.", StringComparison.Ordinal)))
+            {
+                Terminal.Out.MarkupLineInterpolated($"    {string.Empty,-18} {asked.In(language)}");
+            }
         }
 
         Terminal.Out.WriteLine();

@@ -81,8 +81,9 @@ public static class KeyFitness
             return null;
         }
 
-        var issuers = chain.Skip(1).Concat(known.Anchors.Select(a => a.Certificate)).Where(c => chain[0].IsIssuedBy(c));
-        return issuers.SelectMany(i => known.Revocations.Where(r => r.IsSignedBy(i)).Select(r => r.StatusOf(chain[0], i)))
+        // An authority above it that was revoked takes the key with it.
+        return chain.SelectMany(certificate => chain.Concat(known.Anchors.Select(a => a.Certificate)).Where(certificate.IsIssuedBy)
+                .SelectMany(i => known.Revocations.Where(r => r.IsSignedBy(i)).Select(r => r.StatusOf(certificate, i))))
             .Where(s => s is { IsRevoked: true } && s.RevokedAt <= at).Select(s => s!.RevokedAt).Min();
     }
 

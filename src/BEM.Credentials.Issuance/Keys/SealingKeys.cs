@@ -7,7 +7,8 @@ namespace BEM.Credentials.Issuance.Keys;
 /// <summary>
 /// Opens a sealing key by its reference: <c>KEY.p12[:PASSWORD-FILE]</c>, or a JSON file for a token
 /// (<c>{"module", "token", "key", "pinFile"}</c>) or a remote service (<c>{"address", "credential", "tokenFile", "authorizationFiles": {"PIN": "…"}}</c>).
-/// Secrets stand in files of their own, the first line counts; paths are relative to the JSON file.
+/// A secret stands in a file of its own (the first line counts; paths are relative to the JSON file) or in an environment variable
+/// (<c>pinVariable</c>, <c>tokenVariable</c>, <c>authorizationVariables</c>), never in the reference itself. docs/seals.md has the whole of it.
 /// </summary>
 public static class SealingKeys
 {
@@ -27,30 +28,75 @@ public static class SealingKeys
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(reference));
             var root = json.RootElement;
-            string Secret(string path) => File.ReadLines(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(reference))!, path)).FirstOrDefault() ?? string.Empty;
-            if (Text(root, "module") is { } module && Text(root, "pinFile") is { } pin)
+            if (root.ValueKind != JsonValueKind.Object)
             {
-                return As(Pkcs11Key.Open(module, Text(root, "token"), Text(root, "key"), Secret(pin)));
+                return Finding.Error("key.reference-malformed", reference);
             }
 
-            if (Text(root, "address") is { } address && Text(root, "tokenFile") is { } token)
-            {
-                var authorization = root.TryGetProperty("authorizationFiles", out var files) && files.ValueKind == JsonValueKind.Object
-                    ? files.EnumerateObject().ToDictionary(f => f.Name, f => Secret(f.Value.GetString()!), StringComparer.Ordinal) : [];
-                return As(await RemoteKey.OpenAsync(new RemoteKeyOptions(address, Text(root, "credential"), Secret(token)) { Authorization = authorization }, http, cancel).ConfigureAwait(false));
-            }
-
-            return Finding.Error("key.file-malformed", reference);
+            return Text(root, "module") is { } module ? OpenToken(reference, root, module)
+                : Text(root, "address") is { } address ? await OpenRemoteAsync(reference, root, address, http, cancel).ConfigureAwait(false)
+                : Finding.Error("key.reference-malformed", reference);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            return Finding.Error("key.file-malformed", reference);
+            return Finding.Error("key.reference-malformed", reference);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return Finding.Error("key.file-missing", reference);
         }
     }
+
+    private static Outcome<ISealingKey> OpenToken(string reference, JsonElement root, string module)
+    {
+        var pin = Secret(reference, Text(root, "pinFile"), Text(root, "pinVariable"), "pinFile");
+        return pin.Succeeded ? As(Pkcs11Key.Open(module, Text(root, "token"), Text(root, "key"), pin.Value)) : new Outcome<ISealingKey>(null, pin.Findings);
+    }
+
+    private static async Task<Outcome<ISealingKey>> OpenRemoteAsync(string reference, JsonElement root, string address, GuardedHttp http, CancellationToken cancel)
+    {
+        var token = Secret(reference, Text(root, "tokenFile"), Text(root, "tokenVariable"), "tokenFile");
+        if (!token.Succeeded)
+        {
+            return new Outcome<ISealingKey>(null, token.Findings);
+        }
+
+        var authorization = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, file, variable) in Names(root, "authorizationFiles").Select(f => (f.Name, (string?)f.Value, (string?)null))
+            .Concat(Names(root, "authorizationVariables").Select(v => (v.Name, (string?)null, (string?)v.Value))))
+        {
+            var secret = Secret(reference, file, variable, name);
+            if (!secret.Succeeded)
+            {
+                return new Outcome<ISealingKey>(null, secret.Findings);
+            }
+
+            authorization[name] = secret.Value;
+        }
+
+        return As(await RemoteKey.OpenAsync(new RemoteKeyOptions(address, Text(root, "credential"), token.Value) { Authorization = authorization }, http, cancel).ConfigureAwait(false));
+    }
+
+    private static Outcome<string> Secret(string reference, string? file, string? variable, string name)
+    {
+        string? secret;
+        try
+        {
+            secret = variable is not null ? Environment.GetEnvironmentVariable(variable)
+                : file is not null ? File.ReadLines(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(reference))!, file)).FirstOrDefault()
+                : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            secret = null;
+        }
+
+        return string.IsNullOrEmpty(secret) ? Finding.Error("key.secret-missing", variable ?? file ?? name) : secret;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Names(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Object
+            ? list.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => (p.Name, p.Value.GetString()!)) : [];
 
     private static Outcome<ISealingKey> As<T>(Outcome<T> opened)
         where T : class, ISealingKey => new(opened.Value, opened.Findings);

@@ -44,6 +44,16 @@ public static class SealCredential
             : new Outcome<byte[]>(null, [.. findings, Finding.Error("key.mismatch", key.Chain[0].Subject)]);
     }
 
+    /// <summary>What is at hand, with the authority at the end of a key's own chain: where the paths of its seals may end when they are brought to a higher level.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="known">What is at hand.</param>
+    public static TrustAnchors Anchored(ISealingKey key, TrustAnchors known)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(known);
+        return key.Chain.Count > 1 ? known.With(TrustAnchors.Of(key.Chain[^1])) : known;
+    }
+
     /// <summary>Whether a sealed file opens, fits its certificate, and holds the payload byte for byte.</summary>
     /// <param name="file">The sealed file.</param>
     /// <param name="payload">What was to be sealed.</param>

@@ -13,7 +13,7 @@ namespace BEM.Credentials.Seals.Augmentation;
 
 /// <summary>
 /// Brings JAdES seals to a higher level (TS 119 182-1, clause 6) without any key: a time-stamp, validation data, an archive time-stamp.
-/// Every step only appends. A seal that does not hold is not augmented.
+/// Every step only appends. A seal that does not hold is not augmented, and B-LT without the revocation information that it promises is not made.
 /// </summary>
 /// <param name="timestamps">The time-stamping authorities.</param>
 /// <param name="fetcher">The way to revocation information; null where only what is at hand may be used.</param>
@@ -118,6 +118,11 @@ public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fet
             Collect(signer, facts, trust, certificates, revocations, findings);
         }
 
+        if (findings.Exists(f => f is { Severity: Severity.Error, Code: "seal.upgrade-no-revocation" }))
+        {
+            return new Outcome<byte[]>(null, [.. findings.Where(f => f.Severity == Severity.Error), .. findings.Where(f => f.Severity != Severity.Error)]);
+        }
+
         var lacking = certificates.Concat(revocations.SelectMany(r => r.Certificates)).Distinct().Except(facts.Certificates).ToList();
         var evidence = revocations.DistinctBy(r => r.Fingerprint).Where(r => facts.Revocations.All(o => o.Fingerprint != r.Fingerprint)).ToList();
         if (lacking.Count == 0 && evidence.Count == 0)
@@ -150,7 +155,7 @@ public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fet
                 .Where(r => r.StatusOf(path[i], path[i + 1]) is not null && r.IsSignedBy(path[i + 1])).MaxBy(r => r.ProducedAt);
             if (word is null)
             {
-                findings.Add(Finding.Warning("seal.upgrade-no-revocation", path[i].Subject));
+                findings.Add(Finding.Error("seal.upgrade-no-revocation", path[i].Subject));
             }
             else
             {

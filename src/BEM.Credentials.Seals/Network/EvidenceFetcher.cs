@@ -9,7 +9,8 @@ namespace BEM.Credentials.Seals.Network;
 
 /// <summary>Fetches what a chain needs from the addresses in its certificates: issuers' certificates, OCSP answers, CRLs.</summary>
 /// <param name="http">The way out.</param>
-public sealed class EvidenceFetcher(GuardedHttp http)
+/// <param name="cache">What was fetched before and still holds; null where nothing is kept.</param>
+public sealed class EvidenceFetcher(GuardedHttp http, EvidenceCache? cache = null)
 {
     private const int MostIssuers = 6;
 
@@ -19,7 +20,10 @@ public sealed class EvidenceFetcher(GuardedHttp http)
     /// <param name="trust">Anchors, and revocation information at hand.</param>
     /// <param name="newerThan">Information at hand is good enough if it is at least as new as this.</param>
     /// <param name="cancel">To give up.</param>
-    public async Task<FetchedEvidence> CompleteAsync(Certificate certificate, IEnumerable<Certificate> pool, TrustAnchors trust, DateTimeOffset newerThan, CancellationToken cancel)
+    /// <param name="budget">How much may be asked; null where the certificates are one's own.</param>
+    /// <param name="onlyAnchored">Whether revocation information is of use only for a path that ends at an anchor.</param>
+    public async Task<FetchedEvidence> CompleteAsync(
+        Certificate certificate, IEnumerable<Certificate> pool, TrustAnchors trust, DateTimeOffset newerThan, CancellationToken cancel, FetchBudget? budget = null, bool onlyAnchored = false)
     {
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(trust);
@@ -29,7 +33,7 @@ public sealed class EvidenceFetcher(GuardedHttp http)
         for (var i = 0; path.Anchor is null && i < MostIssuers && !path.Certificates[^1].IsSelfSigned; i++)
         {
             var before = all.Count;
-            await FetchIssuerAsync(path.Certificates[^1], all, found, cancel).ConfigureAwait(false);
+            await FetchIssuerAsync(path.Certificates[^1], all, found, budget, cancel).ConfigureAwait(false);
             if (all.Count == before)
             {
                 break;
@@ -38,29 +42,35 @@ public sealed class EvidenceFetcher(GuardedHttp http)
             path = new ChainBuilder(trust, all).Build(certificate);
         }
 
-        for (var i = 0; i + 1 < path.Certificates.Count; i++)
+        for (var i = 0; i + 1 < path.Certificates.Count && !(onlyAnchored && path.Anchor is null); i++)
         {
-            await FetchRevocationAsync(path.Certificates[i], path.Certificates[i + 1], trust, newerThan, found, cancel).ConfigureAwait(false);
+            await FetchRevocationAsync(path.Certificates[i], path.Certificates[i + 1], trust, newerThan, found, budget, cancel).ConfigureAwait(false);
         }
 
         return found;
     }
 
-    private async Task FetchIssuerAsync(Certificate certificate, List<Certificate> all, FetchedEvidence found, CancellationToken cancel)
+    private async Task FetchIssuerAsync(Certificate certificate, List<Certificate> all, FetchedEvidence found, FetchBudget? budget, CancellationToken cancel)
     {
         foreach (var address in certificate.IssuerAddresses.Take(2))
         {
-            var fetched = await http.GetAsync(address, cancel, plain: true).ConfigureAwait(false);
-            if (!fetched.Succeeded)
+            if (cache?.Certificates(address) is not { } certificates)
             {
-                found.Findings.AddRange(fetched.Findings);
-                continue;
-            }
+                var fetched = await FetchBudget.AskAsync(budget, address, c => http.GetAsync(address, c, plain: true), cancel).ConfigureAwait(false);
+                if (!fetched.Succeeded)
+                {
+                    found.Findings.AddRange(fetched.Findings);
+                    continue;
+                }
 
-            var certificates = new List<Certificate>();
-            if (!TrustAnchors.Read(fetched.Value, certificates, []))
-            {
-                ReadBag(fetched.Value, certificates);
+                var read = new List<Certificate>();
+                if (!TrustAnchors.Read(fetched.Value, read, []))
+                {
+                    ReadBag(fetched.Value, read);
+                }
+
+                certificates = read;
+                cache?.Keep(address, read, fetched.Value.Length);
             }
 
             var issuers = certificates.Where(certificate.IsIssuedBy).ToList();
@@ -87,7 +97,8 @@ public sealed class EvidenceFetcher(GuardedHttp http)
         }
     }
 
-    private async Task FetchRevocationAsync(Certificate certificate, Certificate issuer, TrustAnchors trust, DateTimeOffset newerThan, FetchedEvidence found, CancellationToken cancel)
+    private async Task FetchRevocationAsync(
+        Certificate certificate, Certificate issuer, TrustAnchors trust, DateTimeOffset newerThan, FetchedEvidence found, FetchBudget? budget, CancellationToken cancel)
     {
         if (certificate.NeedsNoRevocation || trust.Find(certificate) is not null || certificate.IsSelfSigned
             || trust.Revocations.Concat(found.Revocations).Any(r => r.StatusOf(certificate, issuer) is { } s && s.ThisUpdate >= newerThan && r.IsSignedBy(issuer)))
@@ -97,8 +108,9 @@ public sealed class EvidenceFetcher(GuardedHttp http)
 
         foreach (var address in certificate.OcspAddresses.Take(2))
         {
-            var answer = await http.PostAsync(address, OcspRequest.About(certificate, issuer), "application/ocsp-request", "application/ocsp-response", cancel, plain: true).ConfigureAwait(false);
-            if (Keep(answer, certificate, issuer, found))
+            if (await FindAsync(
+                address + " " + certificate.Fingerprint,
+                c => http.PostAsync(address, OcspRequest.About(certificate, issuer), "application/ocsp-request", "application/ocsp-response", c, plain: true)).ConfigureAwait(false))
             {
                 return;
             }
@@ -106,42 +118,38 @@ public sealed class EvidenceFetcher(GuardedHttp http)
 
         foreach (var address in certificate.CrlAddresses.Take(2))
         {
-            if (Keep(await http.GetAsync(address, cancel, plain: true).ConfigureAwait(false), certificate, issuer, found))
+            if (await FindAsync(address, c => http.GetAsync(address, c, plain: true)).ConfigureAwait(false))
             {
                 return;
             }
         }
-    }
 
-    private static bool Keep(Outcome<byte[]> fetched, Certificate certificate, Certificate issuer, FetchedEvidence found)
-    {
-        if (!fetched.Succeeded)
+        async Task<bool> FindAsync(string question, Func<CancellationToken, Task<Outcome<byte[]>>> ask)
         {
-            found.Findings.AddRange(fetched.Findings);
-            return false;
-        }
+            if (cache?.Revocation(question) is { } kept && kept.StatusOf(certificate, issuer) is not null)
+            {
+                found.Revocations.Add(kept);
+                return true;
+            }
 
-        var read = new List<RevocationEvidence>();
-        TrustAnchors.Read(fetched.Value, [], read);
-        if (read.Count != 1 || read[0].StatusOf(certificate, issuer) is null)
-        {
-            return false;
-        }
+            var answer = await FetchBudget.AskAsync(budget, question.Split(' ')[0], ask, cancel).ConfigureAwait(false);
+            if (!answer.Succeeded)
+            {
+                found.Findings.AddRange(answer.Findings);
+                return false;
+            }
 
-        found.Revocations.Add(read[0]);
-        return true;
+            var read = new List<RevocationEvidence>();
+            TrustAnchors.Read(answer.Value, [], read);
+            if (read.Count != 1 || read[0].StatusOf(certificate, issuer) is not { } status || !read[0].IsSignedBy(issuer))
+            {
+                found.Findings.Add(Finding.Error("network.no-revocation", question.Split(' ')[0]));
+                return false;
+            }
+
+            found.Revocations.Add(read[0]);
+            cache?.Keep(question, read[0], status);
+            return true;
+        }
     }
-}
-
-/// <summary>What was fetched, and what could not be.</summary>
-public sealed class FetchedEvidence
-{
-    /// <summary>Issuers' certificates.</summary>
-    public List<Certificate> Certificates { get; } = [];
-
-    /// <summary>CRLs and OCSP answers.</summary>
-    public List<RevocationEvidence> Revocations { get; } = [];
-
-    /// <summary>What went wrong on the way.</summary>
-    public List<Finding> Findings { get; } = [];
 }

@@ -1,9 +1,7 @@
 using BEM.Credentials.Model;
-using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Seals.Certificates;
 using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Seals.Opening;
-using BEM.Credentials.Seals.Trust;
 
 namespace BEM.Credentials.Seals.Validation;
 
@@ -39,27 +37,13 @@ public static class SealValidator
     {
         ArgumentNullException.ThrowIfNull(fetcher);
         var results = Validate(document, context);
-        var fetched = new FetchedEvidence();
-        foreach (var seal in results.Where(s => s.Signer is not null && s.Report.SubIndication is SubIndications.ChainGeneralFailure or SubIndications.NoChain
-            || s.Check(CheckId.SealRevocation).Code == "seal.revocation-stale"))
+        var fetched = await MissingEvidence.FetchAsync(results, context.Trust, context.Known, context.At, fetcher, null, cancel).ConfigureAwait(false);
+        if (!fetched.IsEmpty)
         {
-            // What is fetched now speaks of now: of a seal that is proven to be older only what was known then would.
-            foreach (var certificate in seal.Timestamps.Select(t => t.Signer).Prepend(seal.Signer).OfType<Certificate>().Distinct())
-            {
-                var found = await fetcher.CompleteAsync(certificate, [.. seal.Carried, .. context.Known], context.Trust, seal.Report.BestSignatureTime ?? context.At, cancel).ConfigureAwait(false);
-                fetched.Certificates.AddRange(found.Certificates);
-                fetched.Revocations.AddRange(found.Revocations);
-                fetched.Findings.AddRange(found.Findings);
-            }
+            results = Validate(document, context with { Known = [.. context.Known, .. fetched.Certificates], Trust = fetched.AddedTo(context.Trust) });
         }
 
-        if (fetched.Certificates.Count == 0 && fetched.Revocations.Count == 0)
-        {
-            return fetched.Findings.Count == 0 ? results : [.. results.Select(r => r with { Findings = [.. r.Findings, .. fetched.Findings] })];
-        }
-
-        var more = context with { Known = [.. context.Known, .. fetched.Certificates], Trust = context.Trust.With(new TrustAnchors([], fetched.Revocations)) };
-        return [.. Validate(document, more).Select(r => r with { Findings = [.. r.Findings, .. fetched.Findings] })];
+        return fetched.Findings.Count == 0 ? results : [.. results.Select(r => r with { Findings = [.. r.Findings, .. fetched.Findings] })];
     }
 
     /// <summary>

@@ -4,13 +4,13 @@ using BEM.Credentials.Web.Uploads;
 
 namespace BEM.Credentials.Verifier.Endpoints;
 
-/// <summary>Lets as many verifications run as there are processors; a queue of bounded length waits, and what is beyond it is turned away.</summary>
+/// <summary>Lets a few verifications for each processor run, because some wait for the network; a queue of bounded length waits, and what is beyond it is turned away.</summary>
 /// <param name="verify">Judges one file.</param>
 internal sealed class Gate(VerifyFile verify) : IDisposable
 {
     private readonly ConcurrencyLimiter limiter = new(new()
     {
-        PermitLimit = Math.Max(2, Environment.ProcessorCount),
+        PermitLimit = 4 * Environment.ProcessorCount,
         QueueLimit = 64,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
@@ -21,7 +21,7 @@ internal sealed class Gate(VerifyFile verify) : IDisposable
     public async Task<VerificationReport?> VerifyAsync(Upload file, CancellationToken cancellation)
     {
         using var lease = await limiter.AcquireAsync(1, cancellation);
-        return lease.IsAcquired ? await Task.Run(() => verify(file), cancellation) : null;
+        return lease.IsAcquired ? await Task.Run(() => verify(file, cancellation), cancellation) : null;
     }
 
     public void Dispose() => limiter.Dispose();

@@ -11,7 +11,7 @@ public sealed class VerifierOfMadeReports : IAsyncLifetime
     public RunningService Service { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => Service = await RunningService.StartAsync(
-        VerifierHost.Build, replace: services => services.AddSingleton<VerifyFile>(Reports.For));
+        VerifierHost.Build, replace: services => services.AddSingleton<VerifyFile>((file, _) => Task.FromResult(Reports.For(file))));
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 }

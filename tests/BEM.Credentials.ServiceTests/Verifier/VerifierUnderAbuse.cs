@@ -16,8 +16,8 @@ public sealed class VerifierUnderAbuse : IAsyncLifetime
     public async ValueTask InitializeAsync() => service = await RunningService.StartAsync(
         VerifierHost.Build,
         ["--Verifier:Offline", "true"],
-        services => services.AddSingleton<VerifyFile>(inner => file =>
-            file.Name == "bug" ? Reports.For(new("bug", "bug"u8.ToArray())) : BEM.Credentials.Verification.VerifyCredential.Verify(file.Bytes, file.Name, new(), DateTimeOffset.UnixEpoch)));
+        services => services.AddSingleton<VerifyFile>(inner => (file, _) => Task.FromResult(
+            file.Name == "bug" ? Reports.For(new("bug", "bug"u8.ToArray())) : BEM.Credentials.Verification.VerifyCredential.Verify(file.Bytes, file.Name, new(), DateTimeOffset.UnixEpoch))));
 
     public async ValueTask DisposeAsync()
     {

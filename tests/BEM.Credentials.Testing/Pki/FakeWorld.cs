@@ -18,7 +18,8 @@ public sealed class FakeWorld
     /// <summary>A world.</summary>
     /// <param name="start">When its authorities came into force.</param>
     /// <param name="rsa">Whether its authorities have RSA keys.</param>
-    public FakeWorld(DateTimeOffset? start = null, bool rsa = false)
+    /// <param name="published">Base address of the CRLs of both roots (<c>/root.crl</c>, <c>/time-root.crl</c>); null where none is published.</param>
+    public FakeWorld(DateTimeOffset? start = null, bool rsa = false, string? published = null)
     {
         Start = start ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var authority = new CertificatePlan
@@ -32,11 +33,12 @@ public sealed class FakeWorld
             NotAfter = Start.AddYears(20),
         };
         Root = Issue(null, authority with { CommonName = "Test root" });
-        Authority = Issue(Root, authority with { CommonName = "Test issuing authority" });
+        Authority = Issue(Root, authority with { CommonName = "Test issuing authority", Crl = published is null ? null : published + "/root.crl" });
         TimestampRoot = Issue(null, authority with { CommonName = "Test time root" });
         TimestampAuthority = Issue(TimestampRoot, new CertificatePlan
         {
             CommonName = "Test time-stamps",
+            Crl = published is null ? null : published + "/time-root.crl",
             Organization = "Test trust",
             OrganizationIdentifier = null,
             IsQualified = false,

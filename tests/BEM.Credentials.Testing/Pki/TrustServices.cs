@@ -11,9 +11,10 @@ public sealed class TrustServices : IDisposable
     /// <summary>Starts them.</summary>
     /// <param name="clock">What time they say that it is.</param>
     /// <param name="rsa">Whether the authorities have RSA keys.</param>
-    public TrustServices(Func<DateTimeOffset> clock, bool rsa = false)
+    /// <param name="start">When the authorities came into force; null for the start of 2026.</param>
+    public TrustServices(Func<DateTimeOffset> clock, bool rsa = false, DateTimeOffset? start = null)
     {
-        World = new FakeWorld(rsa: rsa);
+        World = new FakeWorld(start, rsa, server.Address);
         Timestamps = new TimestampServer(World, clock);
         Ocsp = new OcspServer(World, clock);
         server.Map("/tsa", "application/timestamp-reply", Timestamps.Answer);
