@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Issuance.Archive;
 using BEM.Credentials.Issuance.Catalogue;
 using BEM.Credentials.Issuance.Certificates;
@@ -79,7 +80,12 @@ public sealed class IssueCredential(IssuePlan plan)
             IncludeNationalId = plan.IncludeNationalId,
         };
         var payload = ElmCredentialWriter.Write(template.Elm, record, details);
-        findings.AddRange(ContentRules.Judge(payload, plan.StatusForm));
+        findings.AddRange(ContentRules.Judge(payload, plan.StatusForm, plan.Issuer.Mandate is not null));
+        if (plan.Issuer.Mandate is { } mandate && !mandate.Covers(DateOnly.FromDateTime(issued.DateTime)))
+        {
+            findings.Add(Finding.Error("issue.mandate-not-in-force", EdcPeriod.Text(mandate.ValidFrom, mandate.ValidUntil)));
+        }
+
         if (!plan.Force && findings.Exists(f => f.Severity == Severity.Error))
         {
             return new Outcome<IssuedCredential>(null, findings);

@@ -235,7 +235,7 @@ public sealed class VerifyCredential
     {
         // One of several sealers is enough: a second seal, by a ministry or a partner, does not make the first one's issuer another.
         checks.Add(validations.Where(v => !v.IsCounterSignature)
-            .Select(v => IssuerIdentityCheck.Judge(v.Report.Signer, summary.Issuer, summary.IsMandated))
+            .Select(v => IssuerIdentityCheck.Judge(v.Report.Signer, summary))
             .MinBy(r => r.Status)!);
     }
 

@@ -67,7 +67,10 @@ public static class EdcReader
     private static EdcEvidence Evidence(EdcNode evidence)
     {
         var type = evidence.First("dcType");
-        return new(type?.Id(), type?.Label() ?? LanguageMap.Empty, evidence.Text("evidenceStatement"), evidence.IdOf("accreditation"));
+        return new(type?.Id(), type?.Label() ?? LanguageMap.Empty, evidence.Text("evidenceStatement"), evidence.IdOf("accreditation"))
+        {
+            Target = evidence.First("evidenceTarget") is { } target ? EdcParties.Organisation(target) : null,
+        };
     }
 
     private static Dictionary<string, int> Pages(EdcNode root)

@@ -23,10 +23,8 @@ public sealed record EdcSummary
     /// <summary>Who says so; null where nobody is named.</summary>
     public EdcOrganisation? Issuer { get; init; }
 
-    /// <summary>
-    /// Who is named as the one that sealed for the issuer (in XML the issuer of the presentation around the credential); null where nobody is.
-    /// </summary>
-    public EdcOrganisation? Sealer { get; init; }
+    /// <summary>Who presents the credential: the issuer of the XML presentation around it; null where there is none.</summary>
+    public EdcOrganisation? Presenter { get; init; }
 
     /// <summary>Awarding bodies of all claims, each once.</summary>
     public IReadOnlyList<EdcOrganisation> AwardingBodies { get; init; } = [];
@@ -67,8 +65,8 @@ public sealed record EdcSummary
     /// <summary>Number of page images by display language, as the codes of the EU list (<c>ENG</c>).</summary>
     public IReadOnlyDictionary<string, int> Pages { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Whether somebody mandated the issuer (evidence type c_18016257).</summary>
-    public bool IsMandated => Evidence.Any(e => e.Type == EdcNames.MandateEvidence);
+    /// <summary>The mandate by which somebody seals for somebody else (evidence type c_18016257); null for none.</summary>
+    public EdcEvidence? Mandate => Evidence.FirstOrDefault(e => e.Type == EdcNames.MandateEvidence);
 
     /// <summary>The grade of the first claim that has one; empty for none.</summary>
     public LanguageMap Grade => Claims.SelectMany(c => c.AllBelow()).FirstOrDefault(c => !c.Grade.IsEmpty)?.Grade ?? LanguageMap.Empty;
@@ -157,7 +155,17 @@ public sealed record EdcStatus
 /// <param name="Label">Label of its type.</param>
 /// <param name="Statement">What it states; null for nothing.</param>
 /// <param name="Accreditation">IRI of an accreditation; null for none.</param>
-public sealed record EdcEvidence(string? Type, LanguageMap Label, string? Statement, string? Accreditation);
+public sealed record EdcEvidence(string? Type, LanguageMap Label, string? Statement, string? Accreditation)
+{
+    /// <summary>Whom it is about (<c>evidenceTarget</c>), of a mandate the one who may seal; null where nobody is named.</summary>
+    public EdcOrganisation? Target { get; init; }
+
+    /// <summary>
+    /// From when until when it holds, first and last day: the interval in square brackets in the statement, ISO 8601 dates with a slash
+    /// (<c>[2026-01-01/2027-12-31]</c>, either side may be <c>..</c>); null on a side that is open or not written.
+    /// </summary>
+    public (DateOnly? First, DateOnly? Last) Period => EdcPeriod.In(Statement);
+}
 
 /// <summary>A claim: an achievement, an activity, an assessment or an entitlement, with those below it.</summary>
 public sealed record EdcClaim

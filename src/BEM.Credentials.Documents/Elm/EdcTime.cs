@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BEM.Credentials.Documents.Elm;
 
 /// <summary>A time as a credential writes it, taken apart and never converted.</summary>
-internal static partial class EdcTime
+public static partial class EdcTime
 {
     /// <summary>The day that is written, whatever the offset; null where the text begins with no day.</summary>
     public static DateOnly? Day(string? text) =>

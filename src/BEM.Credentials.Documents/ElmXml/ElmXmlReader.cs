@@ -35,7 +35,7 @@ public static class ElmXmlReader
         EdcClaim[] claims = subject is null ? [] : [.. ElmXmlClaims.Of(subject, pools)];
         EdcIdentifier[] identifiers = [.. ElmXmlParties.Identifiers(credential, "identifier", "identifier")];
         var mandate = presentation?.First("type") is { } type && type.AttributeText("uri") == ElmXmlNames.MandatedIssue ? type : null;
-        var sealer = presentation?.First("issuer") is { } named ? ElmXmlParties.Organisation(named) : null;
+        var presenter = presentation?.First("issuer") is { } named ? ElmXmlParties.Organisation(named) : null;
         return new EdcSummary
         {
             Id = ElmXmlPools.Id(credential) ?? (credential.Text("uuid") is { } uuid ? $"urn:uuid:{uuid}" : null),
@@ -53,8 +53,8 @@ public static class ElmXmlReader
             CertificateNumber = EdcReader.Number(identifiers),
             Schemas = [.. Schemas(presentation ?? credential)],
             Profiles = credential.Labels("type"),
-            Evidence = mandate is null ? [] : [new EdcEvidence(EdcNames.MandateEvidence, mandate.Label(), null, null)],
-            Sealer = sealer,
+            Evidence = mandate is null ? [] : [new EdcEvidence(EdcNames.MandateEvidence, mandate.Label(), null, null) { Target = presenter }],
+            Presenter = presenter,
             Claims = claims,
         };
     }

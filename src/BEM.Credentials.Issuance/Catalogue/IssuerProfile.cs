@@ -67,10 +67,23 @@ public sealed record Mandate
     /// <summary>The statement that the credential carries (ELM <c>evidenceStatement</c>, one text).</summary>
     public required string Statement { get; init; }
 
-    /// <summary>The signed mandate, PNG or JPEG (at most 0.5 MB), relative to the profile; null for none.</summary>
+    /// <summary>First day on which it holds; null where it is open.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day on which it holds; null where it is open.</summary>
+    public DateOnly? ValidUntil { get; init; }
+
+    /// <summary>The signed mandate, PDF, PNG or JPEG (at most 0.5 MB, as the Commission's issuer has it), relative to the profile; null for none.</summary>
     public string? Document { get; init; }
 
     /// <summary>The signed mandate as loaded; null for none.</summary>
     [JsonIgnore]
     public Picture? DocumentPicture { get; init; }
+
+    /// <summary>Whether it holds on a day.</summary>
+    /// <param name="day">The day.</param>
+    public bool Covers(DateOnly day) => !(day < ValidFrom) && !(day > ValidUntil);
+
+    /// <summary>The statement with the days on which it holds, as <see cref="Documents.Elm.EdcPeriod"/> writes them.</summary>
+    internal string FullStatement => string.Join(' ', new[] { Statement, Documents.Elm.EdcPeriod.Text(ValidFrom, ValidUntil) }.Where(t => t.Length > 0));
 }

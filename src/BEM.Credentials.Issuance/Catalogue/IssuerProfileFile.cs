@@ -100,11 +100,37 @@ public static partial class IssuerProfileFile
         {
             OnBehalfOf = form.Object("onBehalfOf") is { } school ? OrganisationForm.Read(school) : new Organisation { LegalName = LanguageMap.Empty, Country = string.Empty },
             Statement = form.Text("statement"),
+            ValidFrom = form.OptionalDate("validFrom"),
+            ValidUntil = form.OptionalDate("validUntil"),
             Document = form.OptionalText("document"),
-            DocumentPicture = Picture(form, "document", picture),
+            DocumentPicture = Document(form, picture),
         };
+        if (mandate.OnBehalfOf.OrganizationIdentifier is null)
+        {
+            form.Report(Severity.Warning, "catalogue.mandate-school-unnumbered", "onBehalfOf");
+        }
+
         form.Close();
         return mandate;
+    }
+
+    // The Commission's issuer takes a mandate of at most 0.5 MB; it travels in every credential.
+    private const int LargestMandate = 512 * 1024;
+
+    private static Picture? Document(Form form, Func<string, byte[]?> find)
+    {
+        if (form.OptionalText("document") is { } file && find(file) is { } bytes && (bytes.Length > LargestMandate || SchoolFile.DocumentType(bytes) is not null))
+        {
+            if (bytes.Length <= LargestMandate)
+            {
+                return new Picture(SchoolFile.DocumentType(bytes)!, bytes);
+            }
+
+            form.Report(Severity.Error, "catalogue.mandate-too-large", "document", file);
+            return null;
+        }
+
+        return Picture(form, "document", find);
     }
 
     private static string? TimeZone(Form form)

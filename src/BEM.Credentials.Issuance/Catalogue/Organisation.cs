@@ -58,6 +58,6 @@ public sealed record Address
 }
 
 /// <summary>A picture that came with a profile.</summary>
-/// <param name="MediaType"><c>image/png</c> or <c>image/jpeg</c>.</param>
+/// <param name="MediaType"><c>image/png</c> or <c>image/jpeg</c>; of a mandate also <c>application/pdf</c>.</param>
 /// <param name="Bytes">The file.</param>
 public sealed record Picture(string MediaType, ReadOnlyMemory<byte> Bytes);

@@ -55,6 +55,9 @@ internal static class SchoolFile
         : bytes.StartsWith(Jpeg) ? "image/jpeg"
         : null;
 
+    /// <summary>The media type of a picture or a PDF by its first bytes; null for anything else.</summary>
+    public static string? DocumentType(ReadOnlySpan<byte> bytes) => bytes.StartsWith("%PDF-"u8) ? "application/pdf" : PictureType(bytes);
+
     private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];

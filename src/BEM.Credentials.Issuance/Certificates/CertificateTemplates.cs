@@ -42,14 +42,14 @@ public static class CertificateTemplates
         };
     }
 
-    /// <summary>Who awards: the specification's own awarding body, else the school.</summary>
+    /// <summary>Who awards: the specification's own awarding body, else the school for which the issuer seals by mandate, else the issuer.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="issuer">The school.</param>
     public static Organisation AwardingBody(Specification specification, IssuerProfile issuer)
     {
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(issuer);
-        return specification.AwardingBody ?? issuer;
+        return specification.AwardingBody ?? issuer.Mandate?.OnBehalfOf ?? issuer;
     }
 
     private static LanguageMap? SchoolLine(Organisation school) => school.Address is { } address ? NullIfEmpty(address.Town) : null;

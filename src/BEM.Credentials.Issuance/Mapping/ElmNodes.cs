@@ -135,7 +135,7 @@ internal sealed class ElmNodes(IReadOnlyList<string> labelLanguages)
     {
         w.WriteBase64String(ElmTerms.Content, picture.Bytes.Span);
         w.Write(ElmTerms.ContentEncoding, Base64());
-        w.Write(ElmTerms.ContentType, FileType(picture.MediaType == "image/png" ? "PNG" : "JPEG"));
+        w.Write(ElmTerms.ContentType, FileType(picture.MediaType switch { "image/png" => "PNG", "application/pdf" => "PDF", _ => "JPEG" }));
     });
 
     /// <summary>A text of this project in the label languages in which it exists.</summary>

@@ -41,7 +41,7 @@ public sealed class ElmTemplate
         OverallTitle = ElmNodes.Map(Nodes.Texts("elm.overall-result"));
         Passed = Nodes.Note(Nodes.Texts("elm.grade.passed"));
         PartOfResult = Nodes.Note(Nodes.Texts("elm.grade.part"));
-        Evidence = issuer.Mandate is { } mandate ? MandateEvidence(Nodes, mandate) : null;
+        Evidence = issuer.Mandate is { } mandate ? MandateEvidence(Nodes, mandate, IssuerNode) : null;
         Profile = Nodes.Snb("credential", issuer.Mandate is null ? "e34929035b" : "c_9a31f32a");
         DisplayConcepts = [.. Languages.Select(l => Nodes.Concept($"{Schemes.Language}/{LanguageCodes.Display(l)}", Schemes.Language))];
         DisplayLanguageList = Fragment.List(DisplayConcepts);
@@ -153,10 +153,12 @@ public sealed class ElmTemplate
         : issuer.Mandate is { } mandate ? Nodes.Organisation(mandate.OnBehalfOf)
         : Nodes.Organisation(issuer, issuer: !forUpload);
 
-    private static Fragment MandateEvidence(ElmNodes nodes, Mandate mandate) => nodes.Node("evidence", "Evidence", w =>
+    // The evidence names who may seal, with the identifier of the seal certificate: a mandate that names nobody covers nobody.
+    private static Fragment MandateEvidence(ElmNodes nodes, Mandate mandate, Fragment sealer) => nodes.Node("evidence", "Evidence", w =>
     {
         w.Write(ElmTerms.DcType, nodes.Concept(EdcNames.MandateEvidence, Schemes.EvidenceType));
-        w.WriteString("evidenceStatement", mandate.Statement);
+        w.WriteString("evidenceStatement", mandate.FullStatement);
+        w.Write(JsonEncodedText.Encode("evidenceTarget"), sealer);
         if (mandate.DocumentPicture is { } document)
         {
             w.Write(JsonEncodedText.Encode("embeddedEvidence"), nodes.MediaObject(document));

@@ -28,9 +28,10 @@ public static class IssuerAgreement
         var subject = signer.Signer;
         var findings = new List<Finding>();
         bool? agrees = null;
-        if (subject.OrganizationIdentifier is { } own && issuer.EidasIdentifier is { } named)
+        if (OrganizationIdentifier.Read(subject.OrganizationIdentifier) is { } sealer && OrganizationIdentifier.Read(issuer.EidasIdentifier) is { } other)
         {
-            agrees = OrganizationIdentifier.Parse(own).Agrees(OrganizationIdentifier.Parse(named));
+            var (own, named) = (subject.OrganizationIdentifier!, issuer.EidasIdentifier!);
+            agrees = sealer.Agrees(other);
             if (agrees != true)
             {
                 findings.Add(agrees == false

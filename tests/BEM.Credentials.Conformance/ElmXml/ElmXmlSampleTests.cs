@@ -86,10 +86,10 @@ public sealed class ElmXmlSampleTests
         Assert.Equal("142937", summary.Subject.NationalId);
         Assert.Equal(("2019-09-20T00:00:00+02:00", "2022-08-09T15:53:56+02:00", "2100-12-31T00:00:00+01:00"), (summary.ValidFrom, summary.Issued, summary.ValidUntil));
         Assert.Equal("2181-208-01-19-0616", summary.CertificateNumber);
-        Assert.True(summary.IsMandated);
-        Assert.Equal("VATES-B00000000", Assert.Single(summary.Sealer!.Identifiers).Value);
-        Assert.Equal("Certificado TEST Sello Electronico", summary.Sealer.Name["en"]);
-        Assert.Equal(["ES"], summary.Sealer.Countries);
+        Assert.Same(summary.Presenter, summary.Mandate!.Target);
+        Assert.Equal("VATES-B00000000", Assert.Single(summary.Presenter!.Identifiers).Value);
+        Assert.Equal("Certificado TEST Sello Electronico", summary.Presenter.Name["en"]);
+        Assert.Equal(["ES"], summary.Presenter.Countries);
         Assert.Contains("mandatedschema_dp_1.2.xsd", Assert.Single(summary.Schemas), StringComparison.Ordinal);
         var achievement = summary.Claims[0];
         Assert.Equal("LearningAchievement", achievement.Type);

@@ -29,7 +29,7 @@ public sealed class EdcReaderTests
         Assert.Equal(["http://data.europa.eu/snb/model/ap/edc-generic-full"], summary.Schemas);
         Assert.Equal("5", summary.Grade["en"]);
         Assert.Equal(2, summary.Pages["SRP"]);
-        Assert.False(summary.IsMandated);
+        Assert.Null(summary.Mandate);
 
         var status = Assert.Single(summary.Status);
         Assert.Equal(("statusEntry", "revocation", "https://status.example.org/lists/1", "94567"), (status.Term, status.Purpose, status.List, status.Index));

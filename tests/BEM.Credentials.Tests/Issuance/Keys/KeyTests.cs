@@ -63,7 +63,12 @@ public sealed class KeyTests
     [InlineData("NTREE-17207834", "NTREE-17207835", false)]
     [InlineData("NTREE-17207834", "VATEE-17207834", null)]
     [InlineData("NTREE-17207834", "NTRLV-17207834", null)]
+    [InlineData("NTREE-17207834", "NTRLV-17207835", false)]
     [InlineData("NTREE-17207834", "99", null)]
+    [InlineData("VATSI-61038750", "SI61038750", true)]
+    [InlineData("VATSI-SI61038750", "61038750", true)]
+    [InlineData("ntrde-r1299.hrb99083", "NTRDE-R1299 HRB99083", true)]
+    [InlineData("EI:SE-5567971433", "EI:SE-5567971434", false)]
     public void Identifiers_of_organisations_are_compared_by_scheme_and_number(string one, string other, bool? expected) =>
-        Assert.Equal(expected, OrganizationIdentifier.Parse(one).Agrees(OrganizationIdentifier.Parse(other)));
+        Assert.Equal(expected, OrganizationIdentifier.Read(one)!.Agrees(OrganizationIdentifier.Read(other)!));
 }
