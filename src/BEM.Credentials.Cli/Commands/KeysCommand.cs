@@ -27,6 +27,7 @@ public static class KeysCommand
         using var authority = TestAuthority.Make(KeyType.P256, now);
         File.WriteAllText(Path.Combine(folder, "trust", "authority.pem"), authority.CertificatePem);
         File.WriteAllBytes(Path.Combine(folder, "trust", "authority.crl"), authority.Revocations(1, now.AddMinutes(-5), now.AddYears(1), []));
+        File.WriteAllBytes(Path.Combine(folder, "trust", "root.crl"), authority.RootRevocations(1, now.AddMinutes(-5), now.AddYears(1)));
         foreach (var (name, subject) in subjects)
         {
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -45,6 +45,7 @@ public sealed class SampleSchool : IDisposable
         File.WriteAllText(Path.Combine(Data, "issuers", country + ".password"), "seal-password\n");
         File.WriteAllText(Path.Combine(Trust, "authority.pem"), authority.CertificatePem);
         File.WriteAllBytes(Path.Combine(Trust, "authority.crl"), authority.Revocations(BigInteger.One, now.AddMinutes(-1), now.AddDays(7), []));
+        File.WriteAllBytes(Path.Combine(Trust, "root.crl"), authority.RootRevocations(BigInteger.One, now.AddMinutes(-1), now.AddDays(7)));
     }
 
     /// <summary>The repository's root.</summary>

@@ -26,6 +26,17 @@ public sealed class DemoTests(DemoFolder demo) : IClassFixture<DemoFolder>
     }
 
     [Fact]
+    public void EuropassWouldTakeThemWithoutARemark()
+    {
+        var files = demo.Credentials.Where((_, i) => i % 9 == 0).Select(c => demo.FileOf(c, "edc-json")).ToArray();
+        var (code, output, error) = BemProgram.Run(["validate", "--profile", "europass-import", "--json", .. files]);
+        Assert.True(code == 0, error);
+        using var judged = JsonDocument.Parse(output);
+        Assert.Equal(files.Length, judged.RootElement.GetArrayLength());
+        Assert.All(judged.RootElement.EnumerateArray(), j => Assert.Equal("[]", j.GetProperty("findings").GetRawText()));
+    }
+
+    [Fact]
     public void WithoutAnchorsNobodyVouches()
     {
         var (code, output, _) = BemProgram.Run("verify", "--json", "--offline", demo.FileOf(demo.Credentials[0], "edc-json"));

@@ -29,9 +29,11 @@ public sealed class KeyTests
         var signer = key.Chain[0].Signer;
         Assert.Equal((School.Organization, School.OrganizationIdentifier, School.Country), (signer.Organization, signer.OrganizationIdentifier, signer.Country));
         Assert.Contains("TEST ONLY", key.Chain[0].Subject, StringComparison.Ordinal);
-        Assert.True(key.Chain[0].IsIssuedBy(key.Chain[1]) && key.Chain[1].IsSelfSigned);
+        Assert.Equal(3, key.Chain.Count);
+        Assert.True(key.Chain[0].IsIssuedBy(key.Chain[1]) && key.Chain[1].IsIssuedBy(key.Chain[2]) && key.Chain[2].IsSelfSigned);
         var crl = Assert.IsType<RevocationList>(RevocationEvidence.Read(authority.Revocations(1, Now, Now.AddDays(30), [])));
-        Assert.True(crl.IsSignedBy(Certificate.Read(authority.Certificate.Span)!));
+        Assert.True(crl.IsSignedBy(key.Chain[1]));
+        Assert.True(RevocationEvidence.Read(authority.RootRevocations(1, Now, Now.AddDays(30)))!.IsSignedBy(Certificate.Read(authority.Certificate.Span)!));
         Assert.Empty(KeyFitness.Check(key, Now));
     }
 
