@@ -61,6 +61,7 @@ internal enum RevocationSummary
 internal static class SubIndications
 {
     public const string FormatFailure = "FORMAT_FAILURE";
+    public const string SignedDataNotFound = "SIGNED_DATA_NOT_FOUND";
     public const string HashFailure = "HASH_FAILURE";
     public const string SigCryptoFailure = "SIG_CRYPTO_FAILURE";
     public const string SigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE";

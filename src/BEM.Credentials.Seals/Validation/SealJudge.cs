@@ -114,6 +114,11 @@ internal sealed class SealJudge
             return result with { SubIndication = SubIndications.FormatFailure };
         }
 
+        if (stamp.IsDataMissing)
+        {
+            return result with { Indication = "INDETERMINATE", SubIndication = SubIndications.SignedDataNotFound };
+        }
+
         if (!stamp.ImprintMatches)
         {
             return result with { SubIndication = SubIndications.HashFailure };
@@ -153,7 +158,7 @@ internal sealed class SealJudge
             return ("TOTAL-FAILED", SubIndications.FormatFailure, facts.Defects[0].Code);
         }
 
-        if (facts.Integrity.SubIndication == "SIGNED_DATA_NOT_FOUND")
+        if (facts.Integrity.SubIndication == SubIndications.SignedDataNotFound)
         {
             return ("INDETERMINATE", facts.Integrity.SubIndication, facts.Integrity.Code);
         }
@@ -183,7 +188,7 @@ internal sealed class SealJudge
             return ("INDETERMINATE", SubIndications.SigConstraintsFailure, fault.Code);
         }
 
-        if (context.Algorithms.GoodUntil(facts.Algorithm, facts.Signer!.Key) < best)
+        if (context.Algorithms.GoodUntil(facts.Algorithm, facts.Signer!.Key) < best || facts.Digests.Any(d => context.Algorithms.DigestGoodUntil(d) < best))
         {
             return ("INDETERMINATE", SubIndications.CryptoConstraintsNoPoe, "seal.algorithm-weak");
         }
@@ -217,7 +222,7 @@ internal sealed class SealJudge
         }
 
         var status = integrity.IsIntact ? CheckStatus.Passed
-            : integrity.SubIndication is SubIndications.NoSigningCertificate or "SIGNED_DATA_NOT_FOUND" ? CheckStatus.Indeterminate : CheckStatus.Failed;
+            : integrity.SubIndication is SubIndications.NoSigningCertificate or SubIndications.SignedDataNotFound ? CheckStatus.Indeterminate : CheckStatus.Failed;
         return CheckResult.Of(CheckId.SealIntegrity, status, integrity.Code, integrity.Arguments);
     }
 

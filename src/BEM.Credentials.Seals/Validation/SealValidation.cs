@@ -28,6 +28,18 @@ public sealed record SealValidation
     /// <summary>Whether this seals another seal, not the document.</summary>
     public bool IsCounterSignature { get; init; }
 
+    /// <summary>
+    /// XAdES: what was signed, part by part, just as it was digested; empty where the seal is not intact. Read this instead of the file:
+    /// nothing else is signed.
+    /// </summary>
+    public IReadOnlyList<SignedPart> Signed { get; init; } = [];
+
+    /// <summary>
+    /// XAdES: what was digested for the root element, in canonical form and without the signature; null where the root is not covered or
+    /// the seal is not intact.
+    /// </summary>
+    public ReadOnlyMemory<byte>? SignedRoot => Signed.FirstOrDefault(p => p.IsRoot) is { } part ? part.Bytes : null;
+
     /// <summary>The time-stamps, in the order in which they stand.</summary>
     public IReadOnlyList<TimestampValidation> Timestamps { get; init; } = [];
 
@@ -49,6 +61,13 @@ public sealed record SealValidation
         return [.. seals[0].Checks.Select(c => seals.Select(s => s.Check(c.Id)).MaxBy(r => r.Status)!)];
     }
 }
+
+/// <summary>One thing that a XAdES seal signs; the properties of the seal itself are not among them.</summary>
+/// <param name="Uri">How the seal refers to it: empty for the whole document, null where it does not say.</param>
+/// <param name="Element">Local name of the element; null for content outside the file.</param>
+/// <param name="IsRoot">Whether it is the root element of the file (without the signature).</param>
+/// <param name="Bytes">The bytes that were digested: canonical XML, decoded base64, or the content outside the file.</param>
+public sealed record SignedPart(string? Uri, string? Element, bool IsRoot, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>What is known of one time-stamp.</summary>
 public sealed record TimestampValidation

@@ -28,6 +28,23 @@ public static class SealValidator
         return results;
     }
 
+    /// <summary>Judges every seal of an XML document, each followed by the counter-signatures that it carries.</summary>
+    /// <param name="document">The opened document.</param>
+    /// <param name="context">Time, trust, evidence; what its references name outside the file as <see cref="ValidationContext.Detached"/>.</param>
+    public static IReadOnlyList<SealValidation> Validate(XadesDocument document, ValidationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(context);
+        var results = new List<SealValidation>();
+        foreach (var signature in document.Signatures)
+        {
+            results.Add(Judge(signature, context));
+            results.AddRange(signature.CounterSignatures.Select(c => Judge(c, context)));
+        }
+
+        return results;
+    }
+
     /// <summary>Judges every seal; where a path or revocation information is missing, fetches it and judges again.</summary>
     /// <param name="document">The opened document.</param>
     /// <param name="context">Time, trust, evidence.</param>
@@ -67,5 +84,12 @@ public static class SealValidator
         }
 
         return true;
+    }
+
+    private static SealValidation Judge(XadesSignature signature, ValidationContext context)
+    {
+        var facts = XadesFacts.Gather(signature, context);
+        var judged = SealJudge.Judge(facts, context);
+        return facts.Integrity.IsIntact && facts.Defects.Count == 0 ? judged with { Signed = XadesFacts.Signed(signature, context) } : judged;
     }
 }

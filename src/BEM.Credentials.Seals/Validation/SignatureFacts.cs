@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Certificates;
 using BEM.Credentials.Seals.Cryptography;
@@ -58,6 +59,9 @@ internal sealed record SignatureFacts
     /// <summary>What was noticed.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>Digests on which it relies besides that of its algorithm.</summary>
+    public IReadOnlyList<HashAlgorithmName> Digests { get; init; } = [];
+
     /// <summary>Whether it signs another signature.</summary>
     public bool IsCounterSignature { get; init; }
 }
@@ -96,6 +100,9 @@ internal sealed record TimestampFacts
 
     /// <summary>Whether its imprint is that of what stands here.</summary>
     public bool ImprintMatches { get; init; }
+
+    /// <summary>Whether what it is made over is not at hand, so that its imprint cannot be compared.</summary>
+    public bool IsDataMissing { get; init; }
 
     /// <summary>Fingerprints of the certificates, revocation data and tokens whose existence it proves.</summary>
     public IReadOnlyList<string> Covers { get; init; } = [];

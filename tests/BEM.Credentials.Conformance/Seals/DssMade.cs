@@ -18,7 +18,7 @@ internal static class DssMade
     };
 
     /// <summary>The level in the report's words.</summary>
-    public static string Level(string format) => format.StartsWith("JAdES-BASELINE-", StringComparison.Ordinal) ? "B-" + format["JAdES-BASELINE-".Length..] : "none";
+    public static string Level(string format) => format.IndexOf("-BASELINE-", StringComparison.Ordinal) is var at and > 0 ? "B-" + format[(at + 10)..] : "none";
 
     /// <summary>A time-stamp's result in a form to compare.</summary>
     public static string Timestamp(JsonElement timestamp) =>
