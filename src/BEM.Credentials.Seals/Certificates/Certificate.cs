@@ -89,6 +89,9 @@ public sealed class Certificate : IEquatable<Certificate>
     /// <summary>Object identifiers of QcType (EN 319 412-5, clause 4.2.3): 0.4.0.1862.1.6.2 for seals.</summary>
     public IReadOnlyList<string> QualifiedTypes { get; internal set; } = [];
 
+    /// <summary>Countries of QcCClegislation (EN 319 412-5, clause 4.2.4): under whose law it is qualified; empty where that is the Union's.</summary>
+    public IReadOnlyList<string> Legislations { get; internal set; } = [];
+
     /// <summary>Whether no revocation information is needed: OCSP no-check, or short-term assured validity (EN 319 412-1, clause 5.2; RFC 9608).</summary>
     public bool NeedsNoRevocation { get; internal set; }
 

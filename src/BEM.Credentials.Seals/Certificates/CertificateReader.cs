@@ -190,6 +190,26 @@ internal static class CertificateReader
 
                 certificate.QualifiedTypes = kinds;
             }
+            else if (oid == "0.4.0.1862.1.7" && statement.HasData)
+            {
+                var countries = statement.ReadSequence();
+                var laws = new List<string>();
+                while (countries.HasData)
+                {
+                    var tag = countries.PeekTag();
+                    if (tag.HasSameClassAndValue(new Asn1Tag(UniversalTagNumber.PrintableString)))
+                    {
+                        laws.Add(countries.ReadCharacterString(UniversalTagNumber.PrintableString));
+                    }
+                    else
+                    {
+                        laws.Add("?");
+                        countries.ReadEncodedValue();
+                    }
+                }
+
+                certificate.Legislations = laws;
+            }
         }
 
         certificate.Statements = list;

@@ -75,6 +75,9 @@ public sealed class OcspAnswer : RevocationEvidence
     }
 
     /// <inheritdoc />
+    public override DateTimeOffset? KeepsExpiredSince => singles.All(s => s.ArchiveCutoff is not null) ? singles.Max(s => s.ArchiveCutoff) : null;
+
+    /// <inheritdoc />
     internal override bool MayBeSignedBy(Certificate candidate) => responderKey.IsEmpty
         ? candidate.SubjectName.Span.SequenceEqual(responderName.Span)
         : responderKey.Length == SHA1.HashSizeInBytes && Matches(HashAlgorithmName.SHA1, candidate.KeyBits.Span, responderKey.Span);
@@ -193,7 +196,34 @@ public sealed class OcspAnswer : RevocationEvidence
             nextUpdate = single.ReadSequence(zero).ReadGeneralizedTime();
         }
 
-        return digest is { } known ? new Single(known, name, key, serial, tag.TagValue, revoked, reason, thisUpdate, nextUpdate) : null;
+        DateTimeOffset? cutoff = null;
+        var one = new Asn1Tag(TagClass.ContextSpecific, 1);
+        if (single.HasData && single.PeekTag().HasSameClassAndValue(one))
+        {
+            cutoff = ArchiveCutoff(single.ReadSequence(one).ReadSequence());
+        }
+
+        return digest is { } known ? new Single(known, name, key, serial, tag.TagValue, revoked, reason, thisUpdate, nextUpdate, cutoff) : null;
+    }
+
+    // RFC 6960, section 4.4.4.
+    private static DateTimeOffset? ArchiveCutoff(AsnReader extensions)
+    {
+        while (extensions.HasData)
+        {
+            var extension = extensions.ReadSequence();
+            if (extension.ReadObjectIdentifier() == "1.3.6.1.5.5.7.48.1.6")
+            {
+                if (extension.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean))
+                {
+                    extension.ReadBoolean();
+                }
+
+                return new AsnReader(extension.ReadOctetString(), AsnEncodingRules.BER).ReadGeneralizedTime();
+            }
+        }
+
+        return null;
     }
 
     private sealed record Single(
@@ -205,5 +235,6 @@ public sealed class OcspAnswer : RevocationEvidence
         DateTimeOffset? RevokedAt,
         int Reason,
         DateTimeOffset ThisUpdate,
-        DateTimeOffset? NextUpdate);
+        DateTimeOffset? NextUpdate,
+        DateTimeOffset? ArchiveCutoff);
 }

@@ -35,6 +35,9 @@ public abstract class RevocationEvidence
     /// <summary>Certificates that came with it.</summary>
     public IReadOnlyList<Certificate> Certificates { get; private protected set; } = [];
 
+    /// <summary>Certificates that expired after this are still spoken of; null where they may be forgotten.</summary>
+    public virtual DateTimeOffset? KeepsExpiredSince => DateTimeOffset.MinValue;
+
     /// <summary>What was signed.</summary>
     internal ReadOnlyMemory<byte> Signed { get; private protected set; }
 

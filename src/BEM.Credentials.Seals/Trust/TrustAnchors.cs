@@ -3,6 +3,7 @@ using System.Text;
 using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Certificates;
 using BEM.Credentials.Seals.Revocation;
+using BEM.Credentials.Seals.TrustedLists;
 
 namespace BEM.Credentials.Seals.Trust;
 
@@ -10,15 +11,27 @@ namespace BEM.Credentials.Seals.Trust;
 public sealed class TrustAnchors
 {
     private readonly FrozenDictionary<string, TrustAnchor> byFingerprint;
+    private readonly Lazy<FrozenDictionary<string, TrustAnchor[]>> bySubject;
 
     /// <summary>Anchors and evidence together.</summary>
     /// <param name="anchors">What is trusted.</param>
     /// <param name="revocations">CRLs and OCSP answers; each still has to be signed by whom it concerns.</param>
     public TrustAnchors(IEnumerable<TrustAnchor> anchors, IEnumerable<RevocationEvidence> revocations)
     {
-        Anchors = [.. anchors.DistinctBy(a => a.Certificate.Fingerprint)];
+        Anchors = [.. anchors.GroupBy(a => a.Certificate.Fingerprint, StringComparer.Ordinal).Select(g => g.Aggregate((one, other) => one.Merge(other)))];
         Revocations = [.. revocations];
         byFingerprint = Anchors.ToFrozenDictionary(a => a.Certificate.Fingerprint, StringComparer.Ordinal);
+        bySubject = new(() => Anchors.GroupBy(a => Convert.ToHexString(a.Certificate.SubjectName.Span), StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal));
+    }
+
+    private TrustAnchors(TrustAnchors other, IReadOnlyList<RevocationEvidence> revocations)
+    {
+        Anchors = other.Anchors;
+        Lists = other.Lists;
+        Revocations = revocations;
+        byFingerprint = other.byFingerprint;
+        bySubject = other.bySubject;
     }
 
     /// <summary>Nothing is trusted.</summary>
@@ -29,6 +42,13 @@ public sealed class TrustAnchors
 
     /// <summary>CRLs and OCSP answers that were given.</summary>
     public IReadOnlyList<RevocationEvidence> Revocations { get; }
+
+    /// <summary>What became of the lists that were configured; for the reasons of those that are not used.</summary>
+    public IReadOnlyList<ListState> Lists { get; init; } = [];
+
+    /// <summary>The anchors with a subject.</summary>
+    /// <param name="name">DER of the name.</param>
+    internal IReadOnlyList<TrustAnchor> Named(ReadOnlyMemory<byte> name) => bySubject.Value.GetValueOrDefault(Convert.ToHexString(name.Span)) ?? [];
 
     /// <summary>The anchor that a certificate is, or null.</summary>
     /// <param name="certificate">The certificate.</param>
@@ -43,7 +63,9 @@ public sealed class TrustAnchors
     public TrustAnchors With(TrustAnchors others)
     {
         ArgumentNullException.ThrowIfNull(others);
-        return new TrustAnchors(Anchors.Concat(others.Anchors), Revocations.Concat(others.Revocations));
+        return others.Anchors.Count == 0 && others.Lists.Count == 0
+            ? new TrustAnchors(this, [.. Revocations, .. others.Revocations])
+            : new TrustAnchors(Anchors.Concat(others.Anchors), Revocations.Concat(others.Revocations)) { Lists = [.. Lists, .. others.Lists] };
     }
 
     /// <summary>Certificates as anchors.</summary>

@@ -202,6 +202,7 @@ internal sealed class CertificateJudge
             if (evidence.StatusOf(certificate, issuer) is { } status
                 && (control < context.At ? status.ThisUpdate <= control && proofs.Of(evidence.Fingerprint) <= control : true)
                 && status.ThisUpdate >= certificate.NotBefore
+                && (status.ThisUpdate <= certificate.NotAfter || SpeaksOfExpired(evidence, certificate, issuer))
                 && (best is null || status.ThisUpdate > best.Status.ThisUpdate || (status.IsRevoked && !best.Status.IsRevoked))
                 && IsAcceptable(evidence, certificate, issuer, visiting))
             {
@@ -216,6 +217,10 @@ internal sealed class CertificateJudge
 
         return best;
     }
+
+    /// <summary>Whether word given after a certificate expired still counts: its issuer, or the list that the issuer is on, says that it keeps the expired ones.</summary>
+    private bool SpeaksOfExpired(RevocationEvidence evidence, Certificate certificate, Certificate issuer) => evidence.KeepsExpiredSince <= certificate.NotAfter
+        || context.Trust.Find(issuer)?.Listed.Any(l => l.Service.Periods.Any(p => p.ExpiredCertificatesSince <= certificate.NotAfter)) == true;
 
     private bool IsSpokenOf(Certificate certificate, Certificate issuer) => revocations.Any(r => r.StatusOf(certificate, issuer) is not null
         && r.Certificates.Append(issuer).Any(s => r.MayBeSignedBy(s) && s.HasSigned(r.Algorithm, r.Signed.Span, r.Signature.Span)));

@@ -15,7 +15,7 @@ internal sealed class ChainBuilder
     public ChainBuilder(TrustAnchors trust, IEnumerable<Certificate> pool)
     {
         this.trust = trust;
-        foreach (var certificate in trust.Anchors.Select(a => a.Certificate).Concat(pool).Distinct())
+        foreach (var certificate in pool.Distinct())
         {
             var name = Convert.ToHexString(certificate.SubjectName.Span);
             if (!bySubject.TryGetValue(name, out var list))
@@ -37,6 +37,9 @@ internal sealed class ChainBuilder
         return anchor is null ? new CertificatePath(longest, null) : new CertificatePath(path, anchor);
     }
 
+    private IEnumerable<Certificate> Candidates(ReadOnlyMemory<byte> name) => trust.Named(name).Select(a => a.Certificate)
+        .Concat(bySubject.GetValueOrDefault(Convert.ToHexString(name.Span)) ?? []);
+
     private TrustAnchor? Climb(Certificate certificate, List<Certificate> path, ref List<Certificate> longest, ref int steps)
     {
         path.Add(certificate);
@@ -50,9 +53,9 @@ internal sealed class ChainBuilder
             return anchor;
         }
 
-        if (!certificate.IsSelfSigned && path.Count < Longest && bySubject.TryGetValue(Convert.ToHexString(certificate.IssuerName.Span), out var candidates))
+        if (!certificate.IsSelfSigned && path.Count < Longest)
         {
-            foreach (var candidate in candidates)
+            foreach (var candidate in Candidates(certificate.IssuerName))
             {
                 if (++steps > MostSteps)
                 {

@@ -2,6 +2,7 @@ using System.Globalization;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Seals.Certificates;
+using BEM.Credentials.Seals.Trust;
 
 namespace BEM.Credentials.Seals.Validation;
 
@@ -32,11 +33,12 @@ internal sealed class SealJudge
         var best = proofs.Of(ProofOfExistence.Signature);
         var verdict = facts.Signer is { } signer ? judge.JudgeSigner(signer, best) : null;
         var (indication, sub, code) = Conclude(verdict, best, timestamps);
+        var trust = verdict is { Anchor: { } anchor } ? TrustStatement.Of(facts.Signer!, verdict.Chain, anchor, context.Trust, indication, best, context.At) : null;
         var results = new CheckResult[]
         {
             IntegrityCheck(),
             CertificateCheck(verdict, best, code),
-            TrustCheck(verdict),
+            TrustCheck(verdict, trust),
             RevocationCheck(verdict, best),
             TimestampCheck(timestamps, best),
         };
@@ -52,7 +54,7 @@ internal sealed class SealJudge
                 BestSignatureTime = best,
                 Indication = indication,
                 SubIndication = sub,
-                Trust = verdict?.Anchor?.Report ?? new TrustReport(),
+                Trust = trust?.Report ?? new TrustReport(),
             },
             Checks = results,
             Signer = facts.Signer,
@@ -263,10 +265,41 @@ internal sealed class SealJudge
             : CheckResult.Of(CheckId.SealCertificate, CheckStatus.Passed, "seal.certificate-fits", signer.Subject);
     }
 
-    private static CheckResult TrustCheck(CertificateVerdict? verdict) =>
-        verdict is null ? CheckResult.Of(CheckId.SealTrust, CheckStatus.Indeterminate, "seal.trust-no-signer")
-        : verdict.Anchor is { } anchor ? CheckResult.Of(CheckId.SealTrust, CheckStatus.Passed, "seal.trust-anchored", anchor.Certificate.Subject)
-        : CheckResult.Of(CheckId.SealTrust, CheckStatus.Indeterminate, verdict.Code!, verdict.Chain[^1].Subject);
+    private CheckResult TrustCheck(CertificateVerdict? verdict, TrustStatement? trust)
+    {
+        if (verdict is null)
+        {
+            return CheckResult.Of(CheckId.SealTrust, CheckStatus.Indeterminate, "seal.trust-no-signer");
+        }
+
+        if (verdict.Anchor is { } anchor)
+        {
+            var status = trust!.Code switch
+            {
+                null or "seal.trust-listed" => CheckStatus.Passed,
+                "seal.trust-partner-ended" => CheckStatus.Indeterminate,
+                _ => CheckStatus.Warning,
+            };
+            var result = CheckResult.Of(CheckId.SealTrust, status, trust.Code ?? "seal.trust-anchored", trust.Code is null ? [anchor.Certificate.Subject] : [.. trust.Arguments]);
+            return result with { Details = trust.Details };
+        }
+
+        return UnusedList(verdict) ?? CheckResult.Of(CheckId.SealTrust, CheckStatus.Indeterminate, verdict.Code!, verdict.Chain[^1].Subject);
+    }
+
+    /// <summary>Where a list names the issuer but is not used, that is the reason to give.</summary>
+    private CheckResult? UnusedList(CertificateVerdict verdict)
+    {
+        var last = verdict.Chain[^1];
+        var list = context.Trust.Lists.FirstOrDefault(l => !l.IsUsable && l.List is { } read
+            && read.Services.Any(s => s.Certificates.Any(c => c.Equals(last) || last.NamesAsIssuer(c))));
+        return list is null ? null
+            : CheckResult.Of(CheckId.SealTrust, CheckStatus.Indeterminate, "seal.trust-list-unused", list.Label, list.Fault!.Message) with
+            {
+                Details = new Dictionary<string, string> { ["list"] = list.Url, ["listFault"] = list.Fault.Code },
+                Findings = [list.Fault],
+            };
+    }
 
     private static CheckResult RevocationCheck(CertificateVerdict? verdict, DateTimeOffset best) => verdict?.Revocation switch
     {
