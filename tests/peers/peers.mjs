@@ -3,6 +3,10 @@
 //   {"op":"expand","file":F,"contexts":{IRI:F}}   jsonld.js in safe mode: {"ok"} or {"error"}: no term is lost
 //   {"op":"canonize","file":F.nq}                 rdf-canonize: {"nquads"}
 //   {"op":"bench-canonize","file":F.nq,"seconds":S}   canonicalizations a second of CPU time
+//   {"op":"vc-issue","credential":{…},"suite":S,"curve":"P-256"|"P-384"|null,"contexts":{IRI:F},"chain":bool}
+//                                                 @digitalbazaar/vc signs it with a new key and its did:key: {"credential"}
+//   {"op":"vc-verify","credential":{…},"suite":S,"contexts":{IRI:F},"documents":{IRI:{…}}}
+//                                                 @digitalbazaar/vc verifies it: {"verified","error"}
 //   {"op":"shacl","data":F.nq,"shapes":[F.ttl]}   shacl-engine: {"conforms","results"}
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -48,6 +52,27 @@ const ops = {
     }
     return { rate: rates.slice(2).sort((a, b) => a - b)[2] }
   },
+  async 'vc-issue' ({ credential, suite, curve, contexts }) {
+    const vc = await import('@digitalbazaar/vc')
+    const { key, cryptosuite } = await suiteOf(suite, curve)
+    const exported = await key.export({ publicKey: true })
+    key.controller = `did:key:${exported.publicKeyMultibase}`
+    key.id = `${key.controller}#${exported.publicKeyMultibase}`
+    const { DataIntegrityProof } = await import('@digitalbazaar/data-integrity')
+    const signed = await vc.issue({
+      credential, documentLoader: loader(contexts, {}), suite: new DataIntegrityProof({ signer: key.signer(), cryptosuite })
+    })
+    return { credential: signed }
+  },
+  async 'vc-verify' ({ credential, suite, contexts, documents }) {
+    const vc = await import('@digitalbazaar/vc')
+    const { DataIntegrityProof } = await import('@digitalbazaar/data-integrity')
+    const { cryptosuite } = await suiteOf(suite, null)
+    const result = await vc.verifyCredential({
+      credential, documentLoader: loader(contexts, documents ?? {}), suite: new DataIntegrityProof({ cryptosuite })
+    })
+    return { verified: result.verified, error: result.verified ? null : String(result.error?.errors?.map(e => e.stack ?? e.message) ?? result.error) }
+  },
   async shacl ({ data, shapes }) {
     const { default: rdf } = await import('@zazuko/env-node')
     const { Validator } = await import('shacl-engine')
@@ -57,6 +82,40 @@ const ops = {
     for (const file of shapes) for (const quad of read(file)) all.add(quad)
     const report = await new Validator(all, { factory: rdf }).validate({ dataset: read(data) })
     return { conforms: report.conforms, results: report.results.length }
+  }
+}
+
+async function suiteOf (suite, curve) {
+  if (suite === 'eddsa-rdfc-2022') {
+    const { generate } = await import('@digitalbazaar/ed25519-multikey')
+    const { cryptosuite } = await import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite')
+    return { key: await generate(), cryptosuite }
+  }
+  const { generate } = await import('@digitalbazaar/ecdsa-multikey')
+  const { cryptosuite } = await import('@digitalbazaar/ecdsa-rdfc-2019-cryptosuite')
+  return { key: await generate({ curve: curve ?? 'P-256' }), cryptosuite }
+}
+
+// Contexts from files; the documents of a did:key made from the key that it spells; further documents as they are given.
+function loader (contexts, documents) {
+  return async url => {
+    if (contexts[url]) return { contextUrl: null, documentUrl: url, document: JSON.parse(readFileSync(contexts[url], 'utf8')) }
+    const [did, fragment] = url.split('#')
+    const given = documents[did] ?? (did.startsWith('did:key:') && didKey(did))
+    if (!given) throw new Error('not given: ' + url)
+    const method = { '@context': 'https://w3id.org/security/multikey/v1', ...given.verificationMethod.find(m => m.id === url) }
+    return { contextUrl: null, documentUrl: url, document: fragment ? method : given }
+  }
+}
+
+function didKey (did) {
+  const publicKeyMultibase = did.slice('did:key:'.length)
+  const id = `${did}#${publicKeyMultibase}`
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: did,
+    verificationMethod: [{ id, type: 'Multikey', controller: did, publicKeyMultibase }],
+    assertionMethod: [id]
   }
 }
 

@@ -62,7 +62,7 @@ public sealed class VerificationMethods
         return (hash < 0 || method[(hash + 1)..] == value) && Multikey.Read(value) is { } key ? (key, "did:key:" + value) : null;
     }
 
-    /// <summary>Fetches the document of a <c>did:web</c> (https only) and adds what it says.</summary>
+    /// <summary>Fetches the document of a <c>did:web</c> and adds what it says: by https, by plain http only from hosts that the policy names.</summary>
     /// <param name="method">A verification method's identifier; other kinds are left alone.</param>
     /// <param name="http">The way out.</param>
     /// <param name="cancel">To give up.</param>
@@ -77,7 +77,13 @@ public sealed class VerificationMethods
             return [];
         }
 
-        var fetched = await http.GetAsync(WebAddress(did), cancel).ConfigureAwait(false);
+        var address = WebAddress(did);
+        if (http.IsNamed(address))
+        {
+            address = "http" + address["https".Length..];
+        }
+
+        var fetched = await http.GetAsync(address, cancel, accept: "application/did+json, application/json").ConfigureAwait(false);
         if (!fetched.Succeeded)
         {
             return fetched.Findings;

@@ -43,6 +43,10 @@ public sealed class GuardedHttp : IDisposable
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("BEM.Credentials", "1"));
     }
 
+    /// <summary>Whether the policy names an address's host and port (a host of the user's own, which may speak plain http).</summary>
+    /// <param name="address">The address.</param>
+    public bool IsNamed(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && policy.Allows(uri.Host, uri.Port);
+
     /// <summary>Fetches an address.</summary>
     /// <param name="address">https; http only where <paramref name="plain"/> or the policy says so.</param>
     /// <param name="cancel">To give up.</param>
