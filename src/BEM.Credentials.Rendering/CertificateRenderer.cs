@@ -36,6 +36,14 @@ public sealed class CertificateRenderer
         return PageArea.Of(1, templates.Of(template).Design.SealBox);
     }
 
+    /// <summary>What a signature field shows in <see cref="SealArea"/> of one certificate.</summary>
+    /// <param name="content">What is printed.</param>
+    public SealMark SealMark(CertificateContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Content.SealMark.Of(content, templates.Of(content.Template).Design);
+    }
+
     /// <summary>Makes the PDF.</summary>
     /// <param name="content">What is printed.</param>
     /// <param name="options">Attachment and time.</param>

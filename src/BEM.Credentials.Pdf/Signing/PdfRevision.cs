@@ -28,7 +28,7 @@ public sealed class PdfRevision
     /// <summary>Both parts in one: what is hashed and signed.</summary>
     public byte[] ToBeSigned => [.. First.Span, .. Second.Span];
 
-    /// <summary>Adds a revision with an empty, invisible signature field and a place for its value.</summary>
+    /// <summary>Adds a revision with an empty signature field, visible where an appearance is given, and a place for its value.</summary>
     /// <param name="pdf">The file; its bytes stay as they are, in front.</param>
     /// <param name="options">What the signature's dictionary says.</param>
     /// <returns>The revision; or why the file cannot be signed (<c>pdf.*</c>).</returns>
@@ -49,7 +49,8 @@ public sealed class PdfRevision
 
         int value = update.Take(), field = update.Take();
         var (gapStart, gapEnd, rangeAt) = update.WriteSignature(value, options);
-        update.WriteField(field, value, options.FieldName, opened.Value.Pages[0]);
+        var page = options.Appearance is { } appearance && appearance.Page < opened.Value.Pages.Count ? opened.Value.Pages[appearance.Page] : opened.Value.Pages[0];
+        update.WriteField(field, value, FreeName(opened.Value, options.FieldName), page, options.Appearance);
         var bytes = update.Finish();
         var range = new ByteWriter().Add("[0 "u8).Add(gapStart).Add((byte)' ').Add(gapEnd).Add((byte)' ').Add(bytes.Length - gapEnd).Add((byte)']');
         range.Written.CopyTo(bytes.AsSpan(rangeAt));
@@ -80,6 +81,37 @@ public sealed class PdfRevision
         return update.Finish();
     }
 
+    /// <summary>Puts another value into the place of a signature; what the signature covers is not touched.</summary>
+    /// <param name="pdf">The file.</param>
+    /// <param name="signature">A signature of it whose coverage is not broken.</param>
+    /// <param name="value">The new value, DER.</param>
+    /// <returns>The file; null where the place is too small.</returns>
+    public static byte[]? ReplaceValue(ReadOnlyMemory<byte> pdf, PdfSignature signature, ReadOnlySpan<byte> value)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        var revision = new PdfRevision(pdf.ToArray(), (int)signature.ByteRange![1], (int)signature.ByteRange[2]);
+        if (value.Length > revision.Room)
+        {
+            return null;
+        }
+
+        revision.bytes.AsSpan(revision.gapStart + 1, revision.gapEnd - revision.gapStart - 2).Fill((byte)'0');
+        return revision.Complete(value);
+    }
+
+    /// <summary>The name, or the name with the first number that no signature field has yet.</summary>
+    private static string FreeName(PdfDocument document, string wanted)
+    {
+        var taken = document.Signatures.SelectMany(s => s.Fields).ToHashSet(StringComparer.Ordinal);
+        var name = wanted;
+        for (var i = 2; taken.Contains(name); i++)
+        {
+            name = wanted + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+
     /// <summary>Puts the value into its place.</summary>
     /// <param name="value">A CMS SignedData or a time-stamp token, DER, at most <see cref="Room"/> bytes.</param>
     /// <returns>The finished file.</returns>
@@ -106,7 +138,7 @@ public sealed class PdfRevision
 /// <param name="Time">The time claimed (<c>M</c>); ignored in a document time-stamp.</param>
 public sealed record PdfSignatureOptions(DateTimeOffset Time)
 {
-    /// <summary>Name of the field; must not be there yet.</summary>
+    /// <summary>Name of the field; where a signature has it already, a number is added.</summary>
     public string FieldName { get; init; } = "Seal";
 
     /// <summary>Whether the value is a document time-stamp (<c>ETSI.RFC3161</c>), not a signature (<c>ETSI.CAdES.detached</c>).</summary>
@@ -115,6 +147,19 @@ public sealed record PdfSignatureOptions(DateTimeOffset Time)
     /// <summary>Why it was signed; null for nothing.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What is seen on the page; null for an invisible field.</summary>
+    public PdfSignatureAppearance? Appearance { get; init; }
+
     /// <summary>Bytes kept free for the value.</summary>
     public int Room { get; init; } = 16 * 1024;
 }
+
+/// <summary>What is seen of a signature on a page: lines and surfaces only, so that no font is needed.</summary>
+/// <param name="Page">The page, from 0.</param>
+/// <param name="Left">Left edge in points from the page's left.</param>
+/// <param name="Bottom">Lower edge in points from the page's bottom.</param>
+/// <param name="Right">Right edge.</param>
+/// <param name="Top">Upper edge.</param>
+/// <param name="Description">What a screen reader says.</param>
+/// <param name="Content">Operators of a content stream, from the area's lower left corner.</param>
+public sealed record PdfSignatureAppearance(int Page, double Left, double Bottom, double Right, double Top, string Description, ReadOnlyMemory<byte> Content);

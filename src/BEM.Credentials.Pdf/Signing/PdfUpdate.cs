@@ -59,11 +59,28 @@ internal sealed class PdfUpdate
         return (gapStart, gapEnd, rangeAt);
     }
 
-    /// <summary>Writes an invisible field for a signature, and names it in the form and on the page.</summary>
-    public void WriteField(int number, int value, string name, PdfPage page)
+    /// <summary>Writes a field for a signature, and names it in the form, on the page and, where it is seen, in the structure.</summary>
+    public void WriteField(int number, int value, string name, PdfPage page, PdfSignatureAppearance? appearance)
     {
         var pageReference = PageReference(page);
-        Begin(number).Add("<</Type/Annot/Subtype/Widget/FT/Sig/T"u8).AddText(name).Add("/TU"u8).AddText(name).Add("/Rect[-1 -1 -1 -1]/F 132/V "u8).AddReference(value).Add("/P "u8).AddReference(pageReference).Add(">>"u8);
+        int? drawing = appearance is null ? null : WriteAppearance(appearance);
+        int? structure = appearance is null ? null : StructureUpdate.AddForm(this, document, catalog, number, pageReference, appearance.Description);
+        Begin(number).Add("<</Type/Annot/Subtype/Widget/FT/Sig/T"u8).AddText(name).Add("/TU"u8).AddText(appearance?.Description ?? name).Add("/Rect["u8);
+        if (appearance is { } seen)
+        {
+            output.AddPoint(seen.Left, seen.Bottom).AddPoint(seen.Right, seen.Top).Add("]/AP<</N "u8).AddReference(drawing!.Value).Add(">>"u8);
+        }
+        else
+        {
+            output.Add("-1 -1 -1 -1]"u8);
+        }
+
+        if (structure is { } key)
+        {
+            output.Add("/StructParent "u8).Add(key);
+        }
+
+        output.Add("/F 132/V "u8).AddReference(value).Add("/P "u8).AddReference(pageReference).Add(">>"u8);
         End();
 
         var form = document.Dictionary(catalog.GetValueOrDefault("AcroForm"));
@@ -183,6 +200,16 @@ internal sealed class PdfUpdate
         throw new InvalidOperationException("A page that is no indirect object.");
     }
 
+    private int WriteAppearance(PdfSignatureAppearance appearance)
+    {
+        var number = Take();
+        var content = Deflater.Zlib(appearance.Content.Span, System.IO.Compression.CompressionLevel.Optimal);
+        Begin(number).Add("<</Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 "u8).AddPoint(appearance.Right - appearance.Left, appearance.Top - appearance.Bottom)
+            .Add("]/Filter/FlateDecode/Length "u8).Add(content.Length).Add(">>\nstream\n"u8).Add(content).Add("\nendstream"u8);
+        End();
+        return number;
+    }
+
     private ByteWriter Begin(int number)
     {
         written[number] = output.Length;
@@ -191,7 +218,8 @@ internal sealed class PdfUpdate
 
     private void End() => output.Add("\nendobj\n"u8);
 
-    private void Write(int number, PdfObject value)
+    /// <summary>Writes an object.</summary>
+    public void Write(int number, PdfObject value)
     {
         PdfObjectWriter.Write(Begin(number), value);
         End();

@@ -12,8 +12,9 @@ using BEM.Credentials.Seals.Validation;
 namespace BEM.Credentials.Seals.Augmentation;
 
 /// <summary>
-/// Brings JAdES seals to a higher level (TS 119 182-1, clause 6) without any key: a time-stamp, validation data, an archive time-stamp.
-/// Every step only appends. A seal that does not hold is not augmented, and B-LT without the revocation information that it promises is not made.
+/// Brings seals to a higher level without any key: a time-stamp, validation data, an archive time-stamp (JAdES: TS 119 182-1, clause 6; PDF:
+/// <see cref="PdfUpgrade"/>). Every step only appends. A seal that does not hold is not augmented, and B-LT without the revocation information
+/// that it promises is not made.
 /// </summary>
 /// <param name="timestamps">The time-stamping authorities.</param>
 /// <param name="fetcher">The way to revocation information; null where only what is at hand may be used.</param>
@@ -28,6 +29,11 @@ public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fet
     public async Task<Outcome<byte[]>> UpgradeAsync(ReadOnlyMemory<byte> file, SealLevelGoal goal, TrustAnchors trust, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(trust);
+        if (PdfUpgrade.IsPdf(file.Span))
+        {
+            return await new PdfUpgrade(timestamps, fetcher).UpgradeAsync(file, goal, trust, cancel).ConfigureAwait(false);
+        }
+
         var opened = SealedDocument.Open(file);
         if (!opened.Succeeded)
         {
@@ -101,30 +107,12 @@ public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fet
     private async Task<Outcome<byte[]>> CompleteAsync(ReadOnlyMemory<byte> file, int index, TrustAnchors trust, List<Finding> findings, CancellationToken cancel)
     {
         var facts = Read(file, index, trust).Facts;
-        var signers = facts.Timestamps.Select(t => t.Token?.Signer).Prepend(facts.Signer).OfType<Certificate>().Distinct().ToList();
-        var stamped = facts.Timestamps.Where(t => t.Kind == TimestampKind.Signature).Select(t => t.Token!.Time).DefaultIfEmpty(DateTimeOffset.MinValue).Min();
-        var certificates = new List<Certificate>();
-        var revocations = new List<RevocationEvidence>();
-        foreach (var signer in signers)
+        var found = await new EvidenceCollector(fetcher).LackingAsync(facts, trust, findings, cancel).ConfigureAwait(false);
+        if (found.Value is not var (lacking, evidence))
         {
-            if (fetcher is not null)
-            {
-                var fetched = await fetcher.CompleteAsync(signer, facts.Certificates, trust.With(new TrustAnchors([], [.. facts.Revocations, .. revocations])), stamped, cancel).ConfigureAwait(false);
-                certificates.AddRange(fetched.Certificates);
-                revocations.AddRange(fetched.Revocations);
-                findings.AddRange(fetched.Findings.Select(f => f with { Severity = Severity.Warning }));
-            }
-
-            Collect(signer, facts, trust, certificates, revocations, findings);
+            return new Outcome<byte[]>(null, found.Findings);
         }
 
-        if (findings.Exists(f => f is { Severity: Severity.Error, Code: "seal.upgrade-no-revocation" }))
-        {
-            return new Outcome<byte[]>(null, [.. findings.Where(f => f.Severity == Severity.Error), .. findings.Where(f => f.Severity != Severity.Error)]);
-        }
-
-        var lacking = certificates.Concat(revocations.SelectMany(r => r.Certificates)).Distinct().Except(facts.Certificates).ToList();
-        var evidence = revocations.DistinctBy(r => r.Fingerprint).Where(r => facts.Revocations.All(o => o.Fingerprint != r.Fingerprint)).ToList();
         if (lacking.Count == 0 && evidence.Count == 0)
         {
             return file.ToArray();
@@ -139,35 +127,10 @@ public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fet
         return UnsignedWriter.Append(file, index, elements);
     }
 
-    /// <summary>The path of a certificate and the newest word about each of it, out of what is at hand.</summary>
-    private static void Collect(Certificate signer, SignatureFacts facts, TrustAnchors trust, List<Certificate> certificates, List<RevocationEvidence> revocations, List<Finding> findings)
-    {
-        var path = new ChainBuilder(trust, [.. facts.Certificates, .. certificates]).Build(signer).Certificates;
-        certificates.AddRange(path);
-        for (var i = 0; i + 1 < path.Count; i++)
-        {
-            if (path[i].NeedsNoRevocation || trust.Find(path[i]) is not null)
-            {
-                continue;
-            }
-
-            var word = facts.Revocations.Concat(revocations).Concat(trust.Revocations)
-                .Where(r => r.StatusOf(path[i], path[i + 1]) is not null && r.IsSignedBy(path[i + 1])).MaxBy(r => r.ProducedAt);
-            if (word is null)
-            {
-                findings.Add(Finding.Error("seal.upgrade-no-revocation", path[i].Subject));
-            }
-            else
-            {
-                revocations.Add(word);
-            }
-        }
-    }
-
-    private static string? XVals(List<Certificate> certificates) => certificates.Count == 0 ? null
+    private static string? XVals(IReadOnlyList<Certificate> certificates) => certificates.Count == 0 ? null
         : "\"xVals\":[" + string.Join(',', certificates.Select(c => $"{{\"x509Cert\":{{\"val\":\"{Convert.ToBase64String(c.Raw.Span)}\"}}}}")) + "]";
 
-    private static string? RVals(List<RevocationEvidence> evidence)
+    private static string? RVals(IReadOnlyList<RevocationEvidence> evidence)
     {
         var parts = new List<string>();
         foreach (var (name, kind) in new[] { ("crlVals", typeof(RevocationList)), ("ocspVals", typeof(OcspAnswer)) })
