@@ -4,12 +4,15 @@ using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Issuance.Archive;
 using BEM.Credentials.Issuance.Catalogue;
 using BEM.Credentials.Issuance.Certificates;
+using BEM.Credentials.Issuance.Keys;
 using BEM.Credentials.Issuance.Mapping;
 using BEM.Credentials.Issuance.Records;
 using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Issuance.Upload;
 using BEM.Credentials.Model;
+using BEM.Credentials.Pdf.Signing;
 using BEM.Credentials.Rendering.Content;
+using BEM.Credentials.Seals.Augmentation;
 using PageImage = BEM.Credentials.Issuance.Mapping.PageImage;
 
 namespace BEM.Credentials.Issuance;
@@ -113,7 +116,7 @@ public sealed class IssueCredential(IssuePlan plan)
         {
             var attachment = files.TryGetValue(OutputFormat.EdcJson, out var sealedFile)
                 ? new PdfAttachment(SafeFileName.Of(identity.Number) + ".jsonld", "application/ld+json", sealedFile) : null;
-            var pdf = plan.Renderer.RenderPdf(content, new PdfOptions { Created = issued, Credential = attachment });
+            var pdf = SealPdf(content, plan.Renderer.RenderPdf(content, new PdfOptions { Created = issued, Credential = attachment }), now);
             findings.AddRange(pdf.Findings);
             if (pdf.Value is not { } bytes)
             {
@@ -164,7 +167,28 @@ public sealed class IssueCredential(IssuePlan plan)
             return made;
         }
 
-        // The list is worked off in parallel already: waiting here for the authority holds up no one else.
+        return Raise(made, bytes, key, upgrade);
+    }
+
+    /// <summary>Seals the certificate where the page has its place for it. Whose seal the credential inside has was asked already.</summary>
+    private Outcome<byte[]> SealPdf(CertificateContent content, Outcome<byte[]> rendered, DateTimeOffset now)
+    {
+        if (rendered.Value is not { } pdf || plan.Key is not { } key || plan.PdfSealer is not { } sealer)
+        {
+            return rendered;
+        }
+
+        var mark = plan.Renderer.SealMark(content);
+        var area = mark.Area;
+        var appearance = new PdfSignatureAppearance(area.Page - 1, area.Left, area.Bottom, area.Right, area.Top, mark.Description, mark.Content);
+        var made = Sealing.SealPdf.Seal(pdf, key, sealer, now, appearance, plan.Force, plan.Known);
+        made = new Outcome<byte[]>(made.Value, [.. rendered.Findings, .. made.Value is null ? made.Findings : []]);
+        return made.Value is { } bytes && plan.Upgrade is { } upgrade ? Raise(made, bytes, key, upgrade) : made;
+    }
+
+    // The list is worked off in parallel already: waiting here for the authority holds up no one else.
+    private Outcome<byte[]> Raise(Outcome<byte[]> made, byte[] bytes, ISealingKey key, SealUpgrade upgrade)
+    {
         var raised = upgrade.UpgradeAsync(bytes, plan.Level, SealCredential.Anchored(key, plan.Known), CancellationToken.None).GetAwaiter().GetResult();
         return new Outcome<byte[]>(raised.Value, [.. made.Findings, .. raised.Findings]);
     }

@@ -25,6 +25,9 @@ public sealed record IssuePlan
     /// <summary>Makes the seals; null only where nothing is sealed (<see cref="OutputFormat.EdcUpload"/>).</summary>
     public JadesSealer? Sealer { get; init; }
 
+    /// <summary>Seals the PDF certificates too, with the same key; null leaves them unsealed.</summary>
+    public PadesSealer? PdfSealer { get; init; }
+
     /// <summary>Brings seals to <see cref="Level"/>; null leaves them at B-B.</summary>
     public SealUpgrade? Upgrade { get; init; }
 

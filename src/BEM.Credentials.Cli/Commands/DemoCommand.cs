@@ -53,6 +53,7 @@ public static class DemoCommand
                 Issuer = school.Issuer,
                 Key = key,
                 Sealer = new JadesSealer(key),
+                PdfSealer = new PadesSealer(key),
                 Renderer = renderer,
                 Pdf = true,
             };

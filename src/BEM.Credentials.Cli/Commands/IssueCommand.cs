@@ -35,7 +35,8 @@ public static class IssueCommand
         statusForm.AcceptOnlyFromAmong("inline", "elm-3.2");
         var verifyUrl = new Option<string>("--verify-url") { Description = "Address of the verifier, for QR codes.", DefaultValueFactory = _ => IssuePlan.DefaultVerifier };
         var format = new Option<string>("--format") { Description = "edc-json, edc-upload; several with commas.", DefaultValueFactory = _ => OutputFormat.EdcJson };
-        var pdf = new Option<bool>("--pdf") { Description = "Make PDF certificates too." };
+        var pdf = new Option<bool>("--pdf") { Description = "Make PDF certificates too, sealed with the same key." };
+        var plainPdf = new Option<bool>("--no-pdf-seal") { Description = "Leave the PDF certificates themselves unsealed; the credential inside is sealed all the same." };
         var classPdf = new Option<bool>("--class-pdf") { Description = "Write the whole class as one PDF for the printer too: class.pdf." };
         var lang = new Option<string?>("--lang") { Description = "Languages of the certificates, one or two with a comma; without it the specification's own and English." };
         var design = new Option<string?>("--design") { Description = "classic, modern or plain." };
@@ -49,7 +50,7 @@ public static class IssueCommand
         var json = CommonOptions.Json();
         var command = new Command("issue", "Issues sealed credentials and certificates for a list.")
         {
-            records, catalogue, issuer, seal, level, tsa, trust, statusUrl, statusForm, verifyUrl, format, pdf, classPdf, lang, design, columns, at, email, nationalId, force, output, json,
+            records, catalogue, issuer, seal, level, tsa, trust, statusUrl, statusForm, verifyUrl, format, pdf, plainPdf, classPdf, lang, design, columns, at, email, nationalId, force, output, json,
         };
         command.SetAction((parsed, stop) => Task.Run(async () =>
         {
@@ -84,6 +85,7 @@ public static class IssueCommand
                 Issuer = school,
                 Key = key,
                 Sealer = key is null ? null : new JadesSealer(key),
+                PdfSealer = key is null || parsed.GetValue(plainPdf) ? null : new PadesSealer(key),
                 Upgrade = raise.Upgrade,
                 Level = raise.Goal,
                 Known = known,

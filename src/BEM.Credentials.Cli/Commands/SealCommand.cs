@@ -8,25 +8,25 @@ using BEM.Credentials.Seals.Network;
 
 namespace BEM.Credentials.Cli.Commands;
 
-/// <summary><c>bem seal</c>: seals an unsigned credential as it is, byte for byte.</summary>
+/// <summary><c>bem seal</c>: seals an unsigned credential, or a PDF, as it is, byte for byte.</summary>
 public static class SealCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var file = new Argument<string>("FILE") { Description = "An unsigned credential (JSON-LD)." };
+        var file = new Argument<string>("FILE") { Description = "An unsigned credential (JSON-LD), or a PDF." };
         var seal = new Option<string>("--seal") { Required = true, Description = LevelOptions.KeyReference };
         var level = LevelOptions.Level("B-B", "B-T", "B-LT", "B-LTA");
         var tsa = LevelOptions.Authorities();
         var trust = LevelOptions.Evidence();
-        var format = new Option<string>("--format") { Description = "jades.", DefaultValueFactory = _ => "jades" };
-        format.AcceptOnlyFromAmong("jades");
+        var format = new Option<string>("--format") { Description = "jades for a credential, pades for a PDF.", DefaultValueFactory = _ => "jades" };
+        format.AcceptOnlyFromAmong("jades", "pades");
         var algorithm = new Option<string?>("--alg") { Description = "ES256, ES384, ES512, RS256, PS256 or EdDSA; without it the usual one of the key." };
         var time = new Option<string>("--signing-time") { Description = "sigT or iat.", DefaultValueFactory = _ => "sigT" };
         time.AcceptOnlyFromAmong("sigT", "iat");
         var force = new Option<bool>("--force") { Description = "Seal in spite of findings on content; they are written to OUT.findings.json." };
         var output = new Option<string>("--out") { Required = true, Description = "The sealed file." };
-        var command = new Command("seal", "Seals an unsigned credential as it is; not a byte of it is rewritten.") { file, seal, format, level, tsa, trust, algorithm, time, force, output };
+        var command = new Command("seal", "Seals an unsigned credential or a PDF as it is; not a byte of it is rewritten.") { file, seal, format, level, tsa, trust, algorithm, time, force, output };
         command.SetAction((parsed, stop) => Task.Run(async () =>
         {
             var payload = InputFile.Read(parsed.GetValue(file)!);
@@ -34,15 +34,18 @@ public static class SealCommand
             var known = LevelOptions.Evidence(parsed.GetValue(trust));
             var raise = LevelOptions.Upgrade(parsed.GetValue(level)!, parsed.GetValue(tsa), http);
             using var key = await SealKeys.OpenAsync(parsed.GetValue(seal)!, known, http, stop);
-            var rules = ContentRules.Conformance(payload);
+            var isPdf = parsed.GetValue(format) == "pades";
+            var rules = isPdf ? [] : ContentRules.Conformance(payload);
             if (!parsed.GetValue(force) && rules.Any(f => f.Severity == Severity.Error))
             {
                 throw new StopException(ExitCode.Data, rules);
             }
 
             var form = parsed.GetValue(time) == "iat" ? SigningTimeForm.IssuedAt : SigningTimeForm.SigT;
-            var sealer = new JadesSealer(key, Algorithm(parsed.GetValue(algorithm), key), form);
-            var made = SealCredential.Seal(payload, key, sealer, DateTimeOffset.UtcNow, parsed.GetValue(force), known);
+            var with = Algorithm(parsed.GetValue(algorithm), key);
+            var made = isPdf
+                ? SealPdf.Seal(payload, key, new PadesSealer(key, with), DateTimeOffset.UtcNow, force: parsed.GetValue(force), known: known)
+                : SealCredential.Seal(payload, key, new JadesSealer(key, with, form), DateTimeOffset.UtcNow, parsed.GetValue(force), known);
             if (made.Value is not { } bytes)
             {
                 throw new StopException(ExitCode.Data, made.Findings);

@@ -9,7 +9,7 @@ public static class UpgradeCommand
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var file = new Argument<string>("FILE") { Description = "A sealed credential." };
+        var file = new Argument<string>("FILE") { Description = "A sealed credential, or a sealed PDF." };
         var level = LevelOptions.Level("B-T", "B-LT", "B-LTA");
         var tsa = LevelOptions.Authorities();
         var trust = LevelOptions.Evidence();

@@ -36,6 +36,7 @@ internal static class Issuing
                 Issuer = order.School.Profile,
                 Key = key,
                 Sealer = new JadesSealer(key),
+                PdfSealer = new PadesSealer(key),
                 Renderer = new CertificateRenderer(fonts.Value),
                 Pdf = true,
                 Verifier = options.VerifyAddress ?? IssuePlan.DefaultVerifier,
