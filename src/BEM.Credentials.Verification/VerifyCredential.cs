@@ -194,7 +194,7 @@ public sealed class VerifyCredential
             Json(inside[0]);
             if (credential is { } summary && !checks.Failed(CheckId.SealIntegrity))
             {
-                checks.Replace(PrintedPageCheck.Judge(pdf, summary));
+                checks.Replace(PrintedPageCheck.Judge(pdf, summary, SealedDocument.Open(inside[0], policy.Limits).Value!.Payload));
             }
         }
         else
@@ -202,7 +202,24 @@ public sealed class VerifyCredential
             checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Indeterminate, inside.Count == 0 ? "format.pdf-without-credential" : "format.pdf-several-credentials"));
         }
 
+        PdfSeals(pdf);
         format = "pdf";
+    }
+
+    /// <summary>
+    /// Seals of the PDF itself, beside that of the credential inside. The page needs none: what it says is compared with what is sealed. But one
+    /// that is there and does not hold is as bad as a broken seal of the credential. Who issued, the credential's own seal says.
+    /// </summary>
+    private void PdfSeals(PdfDocument pdf)
+    {
+        if (pdf.Signatures.Count(s => !s.IsTimestamp) > policy.Limits.Signatures)
+        {
+            Fail(CheckId.SealIntegrity, "seal.too-many-signatures", Number(pdf.Bytes.Length));
+        }
+        else if (PadesValidator.Validate(pdf, new ValidationContext { At = at, Trust = policy.Trust, Known = policy.Known }) is { Count: > 0 } validations)
+        {
+            Seals(validations);
+        }
     }
 
     private void Xml(ReadOnlyMemory<byte> bytes)
