@@ -18,6 +18,8 @@ public sealed unsafe class FontFace
     private readonly nint face;
     private readonly nint font;
     private Dictionary<ushort, int>? unicodeOfGlyph;
+    private ulong[]? coverage;
+    private int[]? advances;
 
     private FontFace(string path, byte[] file)
     {
@@ -107,11 +109,30 @@ public sealed unsafe class FontFace
 
     /// <summary>Whether the face has a glyph for a character.</summary>
     /// <param name="character">The character.</param>
-    public bool Has(Rune character) => HarfBuzz.hb_font_get_nominal_glyph(font, (uint)character.Value, out var glyph) != 0 && glyph != 0;
+    public bool Has(Rune character)
+    {
+        var map = coverage ??= Coverage();
+        var value = character.Value;
+        return value < 0x10000 ? (map[value >> 6] >> (value & 63) & 1) != 0 : HarfBuzz.hb_font_get_nominal_glyph(font, (uint)value, out var glyph) != 0 && glyph != 0;
+    }
+
+    /// <summary>Whether the face has a glyph for every character of a text; joiners need none.</summary>
+    internal bool HasAll(ReadOnlySpan<char> text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Has(rune) && rune.Value is not (0x200C or 0x200D))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Advance of a glyph, in font units.</summary>
     /// <param name="glyph">Glyph id.</param>
-    public int Advance(int glyph) => HarfBuzz.hb_font_get_glyph_h_advance(font, (uint)glyph);
+    public int Advance(int glyph) => (advances ??= [.. Enumerable.Range(0, GlyphCount).Select(g => HarfBuzz.hb_font_get_glyph_h_advance(font, (uint)g))])[glyph];
 
     /// <summary>Left edge of a glyph's ink, from its origin, in font units.</summary>
     /// <param name="glyph">Glyph id.</param>
@@ -234,6 +255,24 @@ public sealed unsafe class FontFace
         }
 
         return unicodeOfGlyph.GetValueOrDefault(glyph, -1);
+    }
+
+    private ulong[] Coverage()
+    {
+        var map = new ulong[1024];
+        var set = HarfBuzz.hb_set_create();
+        HarfBuzz.hb_face_collect_unicodes(face, set);
+        var value = uint.MaxValue;
+        while (HarfBuzz.hb_set_next(set, ref value) != 0 && value < 0x10000)
+        {
+            if (HarfBuzz.hb_font_get_nominal_glyph(font, value, out var glyph) != 0 && glyph != 0)
+            {
+                map[value >> 6] |= 1UL << (int)(value & 63);
+            }
+        }
+
+        HarfBuzz.hb_set_destroy(set);
+        return map;
     }
 
     private static nint LanguageTag(string language) => Tags.GetOrAdd(language, static tag =>

@@ -45,6 +45,43 @@ public sealed class GlyphRun
     /// <param name="size">Font size.</param>
     public double WidthAt(double size) => Width * size / Face.UnitsPerEm;
 
+    /// <summary>A part of the run, from one character to before another; both must begin clusters, as the sides of a space do.</summary>
+    internal GlyphRun Slice(int start, int end)
+    {
+        if (start == 0 && end == Text.Length)
+        {
+            return this;
+        }
+
+        var (first, last) = (GlyphAt(start), GlyphAt(end));
+        var clusters = Clusters[first..last];
+        for (var i = 0; i < clusters.Length; i++)
+        {
+            clusters[i] -= start;
+        }
+
+        return new(Face, Text[start..end], Glyphs[first..last], Advances[first..last], XOffsets?[first..last], YOffsets?[first..last], clusters);
+    }
+
+    /// <summary>The same glyphs, standing for another text: a hyphen that says a soft hyphen.</summary>
+    internal GlyphRun Saying(string text) => new(Face, text, Glyphs, Advances, XOffsets, YOffsets, [.. Clusters.Select(_ => 0)]);
+
+    private int GlyphAt(int character)
+    {
+        var glyph = Array.BinarySearch(Clusters, character);
+        if (glyph < 0)
+        {
+            return ~glyph;
+        }
+
+        while (glyph > 0 && Clusters[glyph - 1] == character)
+        {
+            glyph--;
+        }
+
+        return glyph;
+    }
+
     /// <summary>The text of the cluster that begins with a glyph, and how many glyphs it has (left to right).</summary>
     internal (int Glyphs, int Start, int End) Cluster(int glyph)
     {

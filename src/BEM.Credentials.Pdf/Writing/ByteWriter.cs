@@ -8,6 +8,30 @@ internal sealed class ByteWriter(int capacity = 4096)
 {
     private byte[] bytes = new byte[capacity];
 
+    private const int LargestKept = 1024 * 1024;
+
+    [ThreadStatic]
+    private static ByteWriter? spare;
+
+    /// <summary>An empty writer that may have memory already; give it back with <see cref="Return"/>.</summary>
+    public static ByteWriter Rent(int room)
+    {
+        var writer = spare ?? new ByteWriter(room);
+        spare = null;
+        writer.Clear();
+        writer.Reserve(room);
+        return writer;
+    }
+
+    /// <summary>Leaves the memory to the thread's next file; nothing may be written or read any more.</summary>
+    public void Return()
+    {
+        if (bytes.Length <= LargestKept)
+        {
+            spare = this;
+        }
+    }
+
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 
@@ -54,11 +78,46 @@ internal sealed class ByteWriter(int capacity = 4096)
         return this;
     }
 
+    /// <summary>Text in UTF-8.</summary>
+    public ByteWriter AddUtf8(string text)
+    {
+        Length += Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length)));
+        return this;
+    }
+
     /// <summary>A whole number.</summary>
     public ByteWriter Add(int value)
     {
         Utf8Formatter.TryFormat(value, Reserve(12), out var count);
         Length += count;
+        return this;
+    }
+
+    /// <summary>A whole number and a space after it; quick for four figures or fewer.</summary>
+    public ByteWriter AddWhole(int value)
+    {
+        if (value is <= -10_000 or >= 10_000)
+        {
+            return Add(value).Add((byte)' ');
+        }
+
+        var span = Reserve(6);
+        var at = 0;
+        if (value < 0)
+        {
+            span[at++] = (byte)'-';
+            value = -value;
+        }
+
+        for (var place = value >= 1000 ? 1000 : value >= 100 ? 100 : value >= 10 ? 10 : 1; place > 0; place /= 10)
+        {
+            var digit = value / place;
+            value -= digit * place;
+            span[at++] = (byte)('0' + digit);
+        }
+
+        span[at++] = (byte)' ';
+        Length += at;
         return this;
     }
 

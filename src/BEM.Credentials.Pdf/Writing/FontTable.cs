@@ -157,18 +157,13 @@ internal sealed class FontTable
         var map = new ByteWriter();
         map.Add("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"u8)
             .Add("/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"u8);
-        for (var i = 0; i < glyphs.Count; i += 100)
+        var rows = Ranges(glyphs.Select(g => (Glyph: g, Text: entry.TextOf(g))).Where(r => r.Text.Length > 0));
+        foreach (var block in rows.Chunk(100))
         {
-            var rows = glyphs.Skip(i).Take(100).Select(g => (Glyph: g, Text: entry.TextOf(g))).Where(r => r.Text.Length > 0).ToList();
-            if (rows.Count == 0)
+            map.Add(block.Length).Add(" beginbfrange\n"u8);
+            foreach (var (first, last, text) in block)
             {
-                continue;
-            }
-
-            map.Add(rows.Count).Add(" beginbfchar\n"u8);
-            foreach (var (glyph, text) in rows)
-            {
-                map.Add("<"u8).AddHex((byte)(glyph >> 8)).AddHex((byte)glyph).Add("><"u8);
+                map.Add("<"u8).AddHex((byte)(first >> 8)).AddHex((byte)first).Add("><"u8).AddHex((byte)(last >> 8)).AddHex((byte)last).Add("><"u8);
                 foreach (var c in text)
                 {
                     map.AddHex((byte)(c >> 8)).AddHex((byte)c);
@@ -177,10 +172,37 @@ internal sealed class FontTable
                 map.Add(">\n"u8);
             }
 
-            map.Add("endbfchar\n"u8);
+            map.Add("endbfrange\n"u8);
         }
 
         return map.Add("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"u8).ToArray();
+    }
+
+    /// <summary>Glyphs that follow each other and stand for characters that follow each other, within one value of the high byte (9.10.3).</summary>
+    private static IEnumerable<(ushort First, ushort Last, string Text)> Ranges(IEnumerable<(ushort Glyph, string Text)> rows)
+    {
+        (ushort First, ushort Last, string Text)? open = null;
+        foreach (var (glyph, text) in rows)
+        {
+            if (open is { } range && range.Text.Length == 1 && text.Length == 1 && glyph == range.Last + 1 && (glyph & 0xFF) != 0
+                && text[0] == range.Text[0] + (glyph - range.First) && (text[0] & 0xFF) != 0)
+            {
+                open = range with { Last = glyph };
+                continue;
+            }
+
+            if (open is { } done)
+            {
+                yield return done;
+            }
+
+            open = (glyph, glyph, text);
+        }
+
+        if (open is { } end)
+        {
+            yield return end;
+        }
     }
 
     private static string SubsetTag(List<ushort> glyphs)
@@ -205,8 +227,6 @@ internal sealed class FontTable
     /// <summary>A face with what is used of it.</summary>
     internal sealed class Entry(int index, FontFace face)
     {
-        private readonly int[] advances = [.. Enumerable.Range(0, face.GlyphCount).Select(face.Advance)];
-
         public int Index { get; } = index;
 
         public FontFace Face { get; } = face;
@@ -218,7 +238,7 @@ internal sealed class FontTable
         public Dictionary<ushort, string> Texts { get; } = [];
 
         /// <summary>Advance of a glyph as the file gives it, in font units.</summary>
-        public int AdvanceOf(ushort glyph) => advances[glyph];
+        public int AdvanceOf(ushort glyph) => Face.Advance(glyph);
 
         /// <summary>The text of a glyph; empty for none.</summary>
         public string TextOf(ushort glyph) =>

@@ -27,7 +27,7 @@ internal sealed class PdfFile
     /// <param name="more">Bytes expected beyond it.</param>
     public PdfFile(Snapshot start, int more)
     {
-        output = new ByteWriter(start.Bytes.Length + more);
+        output = ByteWriter.Rent(start.Bytes.Length + more);
         output.Add(start.Bytes);
         entries = [.. start.Entries];
     }
@@ -66,9 +66,18 @@ internal sealed class PdfFile
         End();
     }
 
-    /// <summary>Writes a stream, deflated.</summary>
+    /// <summary>A stream shorter than this is not worth compressing.</summary>
+    private const int ShortStream = 400;
+
+    /// <summary>Writes a stream, deflated; a very short one as it is.</summary>
     public void WriteDeflated(int number, ReadOnlySpan<byte> dictionary, ReadOnlySpan<byte> content, CompressionLevel level = CompressionLevel.Optimal)
     {
+        if (content.Length < ShortStream)
+        {
+            WriteStream(number, dictionary, content);
+            return;
+        }
+
         var packed = Deflater.Zlib(content, level);
         Begin(number).Add("<<"u8).Add(dictionary).Add("/Filter/FlateDecode/Length "u8).Add(packed.Length).Add(">>\nstream\n"u8).Add(packed).Add("\nendstream"u8);
         End();
@@ -96,7 +105,7 @@ internal sealed class PdfFile
             var first = head.Length;
             head.Add(body.Written);
             var dictionary = new ByteWriter().Add("/Type/ObjStm/N "u8).Add(part.Length).Add("/First "u8).Add(first);
-            WriteDeflated(stream, dictionary.Written, head.Written);
+            WriteDeflated(stream, dictionary.Written, head.Written, CompressionLevel.SmallestSize);
         }
 
         compressed.Clear();
@@ -118,7 +127,6 @@ internal sealed class PdfFile
         var at = output.Length;
         entries[number] = new(1, at, 0);
         var table = new byte[entries.Count * 6];
-        table[0] = 0;
         table[4] = 0xFF;
         table[5] = 0xFF;
         for (var i = 1; i < entries.Count; i++)
@@ -143,11 +151,18 @@ internal sealed class PdfFile
             return FinishLong(number, root, info, id);
         }
 
-        var dictionary = new ByteWriter().Add("/Type/XRef/W[1 3 2]"u8);
+        var dictionary = new ByteWriter(256).Add("/Type/XRef/W[1 3 2]"u8);
         Trailer(dictionary, root, info, id);
         WriteDeflated(number, dictionary.Written, table);
+        return Close(at);
+    }
+
+    private byte[] Close(int at)
+    {
         output.Add("startxref\n"u8).Add(at).Add("\n%%EOF\n"u8);
-        return output.ToArray();
+        var file = output.ToArray();
+        output.Return();
+        return file;
     }
 
     private byte[] FinishLong(int number, int root, int info, ReadOnlySpan<byte> id)
@@ -167,8 +182,7 @@ internal sealed class PdfFile
         var dictionary = new ByteWriter().Add("/Type/XRef/W[1 4 2]"u8);
         Trailer(dictionary, root, info, id);
         WriteDeflated(number, dictionary.Written, table);
-        output.Add("startxref\n"u8).Add(at).Add("\n%%EOF\n"u8);
-        return output.ToArray();
+        return Close(at);
     }
 
     private void Trailer(ByteWriter dictionary, int root, int info, ReadOnlySpan<byte> id)

@@ -32,14 +32,14 @@ internal static class TextEmitter
         var pending = 0.0;
         var rise = 0;
         var open = false;
-        var hex = false;
+        var inString = false;
         for (var i = 0; i < run.Glyphs.Length;)
         {
             var (count, start, end) = run.Cluster(i);
             var clean = count == 1 && entry.Says(run.Glyphs[i], run.Text.AsSpan(start, end - start));
             if (!clean)
             {
-                Close(output, ref open, ref hex);
+                Close(output, ref open, ref inString);
                 output.Add("/Span<</ActualText"u8).Add(UnicodeString(run.Text.AsSpan(start, end - start))).Add(">>BDC"u8);
             }
 
@@ -49,7 +49,7 @@ internal static class TextEmitter
                 var yOffset = run.YOffsets?[k] ?? 0;
                 if (yOffset != rise)
                 {
-                    Close(output, ref open, ref hex);
+                    Close(output, ref open, ref inString);
                     output.Add((byte)'\n').AddNumber2(yOffset * size / run.Face.UnitsPerEm).Add(" Ts"u8);
                     rise = yOffset;
                 }
@@ -64,36 +64,37 @@ internal static class TextEmitter
                 var move = (int)Math.Round(pending);
                 if (move != 0)
                 {
-                    if (hex)
+                    if (inString)
                     {
-                        output.Add((byte)'>');
-                        hex = false;
+                        output.Add((byte)')');
+                        inString = false;
                     }
 
                     output.Add(move);
                     pending -= move;
                 }
 
-                if (!hex)
+                if (!inString)
                 {
-                    output.Add((byte)'<');
-                    hex = true;
+                    output.Add((byte)'(');
+                    inString = true;
                 }
 
-                output.AddHex((byte)(run.Glyphs[k] >> 8)).AddHex((byte)run.Glyphs[k]);
+                AddLiteral(output, (byte)(run.Glyphs[k] >> 8));
+                AddLiteral(output, (byte)run.Glyphs[k]);
                 pending += ((entry.AdvanceOf(run.Glyphs[k]) - run.Advances[k]) * scale) + (xOffset * scale);
             }
 
             if (!clean)
             {
-                Close(output, ref open, ref hex);
+                Close(output, ref open, ref inString);
                 output.Add(" EMC"u8);
             }
 
             i += count;
         }
 
-        Close(output, ref open, ref hex);
+        Close(output, ref open, ref inString);
         if (rise != 0)
         {
             output.Add(" 0 Ts"u8);
@@ -107,11 +108,28 @@ internal static class TextEmitter
         output.Add(" ET\n"u8);
     }
 
-    private static void Close(ByteWriter output, ref bool open, ref bool hex)
+    /// <summary>A byte of a literal string (7.3.4.2): half of what hexadecimal takes.</summary>
+    private static void AddLiteral(ByteWriter output, byte value)
     {
-        if (hex)
+        switch (value)
         {
-            output.Add((byte)'>');
+            case (byte)'(' or (byte)')' or (byte)'\\':
+                output.Add((byte)'\\').Add(value);
+                break;
+            case (byte)'\r':
+                output.Add("\\r"u8);
+                break;
+            default:
+                output.Add(value);
+                break;
+        }
+    }
+
+    private static void Close(ByteWriter output, ref bool open, ref bool inString)
+    {
+        if (inString)
+        {
+            output.Add((byte)')');
         }
 
         if (open)
@@ -119,7 +137,7 @@ internal static class TextEmitter
             output.Add("]TJ"u8);
         }
 
-        open = hex = false;
+        open = inString = false;
     }
 
     private static byte[] UnicodeString(ReadOnlySpan<char> text)

@@ -14,6 +14,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
     private static readonly double[] FactColumns = [30, 70, 126, 177, 237];
     private static readonly double[] FactWidths = [37, 53, 48, 57, 30];
 
+    private static readonly (Outline Lines, Outline Surface) Band = (Ornament.BandQuarter(), Ornament.BandSurface());
+
     private SharedShape? band;
 
     protected internal override Colour Ink => Colour.Of(0x1C1B19);
@@ -70,7 +72,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
             : ([66.2, 66.2 + (variant.NameSize * 1.12 * Mm)], 66.2 + (variant.NameSize * 1.12 * Mm) + 6.2, 0);
         var lower = nameLines[^1] + (variant.Latin ? latinLine - nameLines[^1] : 0);
         titleLine = Math.Max(titleLine, lower + (two ? (variant.Latin ? 8.6 : 11) : 9.8));
-        var name = root.Add(new StructureNode("P") { AwardLanguage = a => a.Content.Learner.Language });
+        var name = root.Add(new StructureNode("P") { Language = award.Content.Learner.Language });
         sheet.Slot(name, (drawing, a) =>
         {
             for (var i = 0; i < a.NameLines.Length; i++)
@@ -80,7 +82,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         });
         if (variant.Latin)
         {
-            sheet.Slot(root.Add(new StructureNode("P") { AwardLanguage = a => a.LatinLanguage }),
+            sheet.Slot(root.Add(new StructureNode("P") { Language = award.LatinLanguage }),
                 (drawing, a) => drawing.Text(a.Latin!, Axis, latinLine, Fit(a.Latin!, 225, 12, 11, 10, 9), Secondary, 0, Align.Centre));
         }
 
@@ -103,7 +105,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         var frame = sheet.Artifact();
         frame.Path(Outline.Rounded(7, 7, Sheet.Width - 14, Sheet.Height - 14, 10.4), null, Rule, 0.25);
         frame.Path(Outline.Rounded(13.8, 13.8, Sheet.Width - 27.6, Sheet.Height - 27.6, 3.6), null, Rule, 0.09);
-        var quarter = band ??= new SharedShape(Ornament.BandQuarter(), Ornament.BandSurface(), Rule, 0.085, 148, 7, 290, 106);
+        var quarter = band ??= new SharedShape(Band.Lines, Band.Surface, Rule, 0.085, 148, 7, 290, 106);
         frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, 1, 0, 0));
         frame.Marks.Add(new RepeatedMark(quarter, -1, 0, 0, 1, Sheet.Width, 0));
         frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, -1, 0, Sheet.Height));
@@ -329,7 +331,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
     private void DrawSealAndCodes(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
     {
         var first = words[0];
-        DrawCheck(sheet, root, words);
+        DrawCheck(sheet, root, award, words);
         var school = Award.In(Template.School.Name, first.Language)?.Text ?? string.Empty;
         var (sealX, sealY, sealWidth, sealHeight) = SealBox;
         DrawRosette(sheet, root.Add(new StructureNode("Figure") { Alternative = first.Fill("sealAlt", school), Box = (sheet.Index, sealX, sealY, sealWidth, sealHeight) }));
@@ -354,13 +356,13 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         }
     }
 
-    private void DrawCheck(Sheet sheet, StructureNode root, IReadOnlyList<Words> words)
+    private void DrawCheck(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
             var language = words[i];
             var column = i;
-            sheet.Slot(root.Add("P", language.Language), (drawing, a) =>
+            sheet.Draw(root.Add("P", language.Language), award, (drawing, a) =>
             {
                 var sentences = Sentences(a, language, codeAtTop: false);
                 if (words.Count == 1)

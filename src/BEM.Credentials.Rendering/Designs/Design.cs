@@ -135,13 +135,21 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
             {
                 if (fact.Value(award, second) is { } two && two.Text != fact.Value(award, first)?.Text)
                 {
-                    facts |= 64 << fact.Label switch { "grade" => 0, "placeAndDate" => 1, "date" => 2, _ => 3 };
+                    facts |= fact.Label == "grade" ? 64 : 128;
                 }
             }
         }
 
         return new Variant(award.NameLines.Length, award.NameSize, award.Latin is not null, facts, award.Offline?.Size ?? 0,
-            Supplements.Measure(this, award, languages), language, learner.Language);
+            Supplements.Measure(this, award, languages), Occasion(award, languages), language, learner.Language);
+    }
+
+    private static string Occasion(Award award, List<string> languages)
+    {
+        var content = award.Content;
+        var place = content.Place is null ? string.Empty : string.Join('|', languages.Select(l => Award.In(content.Place, l)).Select(p => $"{p?.Text}@{p?.Language}"));
+        var grade = content.Grade is null ? string.Empty : string.Join('|', languages.Select(l => Award.In(content.Grade, l)?.Language));
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{content.Awarded:O}|{content.Sealed:O}|{content.ValidUntil:O}|{Host(award)}|{place}|{grade}");
     }
 
     /// <summary>Lays out all sheets; texts that all share are set with the award's typesetter.</summary>
@@ -347,7 +355,7 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
                 for (var i = 0; i < count; i++)
                 {
                     var cells = words.Select((w, n) => Award.In(outcomes[i].Text, w.Language, strict: n > 0) is { } text
-                        ? award.Type.Paragraph(text.Text, text.Language, style, size, measure)
+                        ? award.Type.Paragraph(text.Text, text.Language, style, size, measure, hyphenate: true)
                         : []).ToArray();
                     rows.Add(cells);
                     used += step + ((Math.Max(1, cells.Max(c => c.Length)) - 1) * lead);
@@ -449,7 +457,8 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     {
         var node = parent.Add(new StructureNode("Figure")
         {
-            AwardAlternative = award => offline ? words["offlineAlt"] : words.Fill("codeAlt", award.Content.ShortCode),
+            Alternative = offline ? words["offlineAlt"] : null,
+            AwardAlternative = offline ? null : award => words.Fill("codeAlt", award.Content.ShortCode),
             Box = (sheet.Index, x, y, side, side),
         });
         sheet.Slot(node, (drawing, award) =>

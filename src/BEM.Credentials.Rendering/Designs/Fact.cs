@@ -4,7 +4,7 @@ namespace BEM.Credentials.Rendering.Designs;
 
 /// <summary>A fact beside the text: level, workload, grade, place and date, number.</summary>
 /// <param name="Label">Key of its label in <see cref="Words"/>.</param>
-/// <param name="Varies">Whether it belongs to the learner.</param>
+/// <param name="Varies">Whether it belongs to the learner; place and date belong to the ceremony.</param>
 /// <param name="Value">The value in a language, with the language it stands under; null for none.</param>
 internal sealed record Fact(string Label, bool Varies, Func<Award, Words, (string Text, string Language)?> Value)
 {
@@ -30,12 +30,12 @@ internal sealed record Fact(string Label, bool Varies, Func<Award, Words, (strin
 
         if (Award.In(content.Place, template.Languages[0]) is not null)
         {
-            facts.Add(new("placeAndDate", true, static (award, words) =>
+            facts.Add(new("placeAndDate", false, static (award, words) =>
                 ($"{(Award.In(award.Content.Place, words.Language) ?? (string.Empty, string.Empty)).Item1}, {words.Date(award.Content.Awarded)}", words.Language)));
         }
         else
         {
-            facts.Add(new("date", true, static (award, words) => (words.Date(award.Content.Awarded), words.Language)));
+            facts.Add(new("date", false, static (award, words) => (words.Date(award.Content.Awarded), words.Language)));
         }
 
         facts.Add(new("number", true, static (award, words) => (award.Content.Number, words.Language)));

@@ -29,20 +29,20 @@ internal static class FactValues
             return;
         }
 
-        Slot(sheet, body, fact, words[0], 0, draw);
+        Slot(sheet, body, award, fact, words[0], 0, draw);
         if (words.Count > 1 && HasSecond(fact, variant))
         {
-            Slot(sheet, body, fact, words[1], 1, draw);
+            Slot(sheet, body, award, fact, words[1], 1, draw);
         }
     }
 
     /// <summary>Whether a learner's fact has a second value.</summary>
     public static bool HasSecond(Fact fact, Variant variant) =>
-        (variant.Facts & (64 << fact.Label switch { "grade" => 0, "placeAndDate" => 1, "date" => 2, _ => 3 })) != 0;
+        (variant.Facts & (fact.Label == "grade" ? 64 : 128)) != 0;
 
-    private static void Slot(Sheet sheet, StructureNode body, Fact fact, Words words, int index, Draws draw)
+    private static void Slot(Sheet sheet, StructureNode body, Award award, Fact fact, Words words, int index, Draws draw)
     {
-        var node = body.Add(new StructureNode("Span") { AwardLanguage = a => fact.Value(a, words)?.Language ?? words.Language });
+        var node = body.Add("Span", fact.Value(award, words)?.Language ?? words.Language);
         sheet.Slot(node, (drawing, a) =>
         {
             if (fact.Value(a, words) is { } value)

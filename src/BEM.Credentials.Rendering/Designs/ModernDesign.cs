@@ -57,7 +57,7 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
         }
 
         double[] nameLines = variant.NameLines == 1 ? [66] : [61.6, 61.6 + (variant.NameSize * 1.14 * Mm)];
-        sheet.Slot(root.Add(new StructureNode("P") { AwardLanguage = a => a.Content.Learner.Language }), (drawing, a) =>
+        sheet.Slot(root.Add(new StructureNode("P") { Language = award.Content.Learner.Language }), (drawing, a) =>
         {
             for (var i = 0; i < a.NameLines.Length; i++)
             {
@@ -71,7 +71,7 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
             y += variant.NameLines == 1 ? 10 : 9;
             var latinLine = y;
             var largest = variant.NameLines == 1 ? 15 : 12;
-            sheet.Slot(root.Add(new StructureNode("P") { AwardLanguage = a => a.LatinLanguage }),
+            sheet.Slot(root.Add(new StructureNode("P") { Language = award.LatinLanguage }),
                 (drawing, a) => drawing.Text(a.Latin!, TextLeft, latinLine, Fit(a.Latin!, NameMeasure, largest, 12, 11, 10, 9), Secondary));
         }
 
@@ -262,7 +262,7 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
             var language = words[i];
             var left = i == 0 ? TextLeft : SecondLeft;
             var measure = words.Count == 1 ? 158 : i == 0 ? 94 : 61;
-            sheet.Slot(root.Add("P", language.Language), (drawing, a) =>
+            sheet.Draw(root.Add("P", language.Language), award, (drawing, a) =>
             {
                 var sentences = Sentences(a, language, codeAtTop: false);
                 SetText[] lines;

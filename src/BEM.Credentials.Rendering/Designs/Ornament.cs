@@ -71,44 +71,50 @@ internal static class Ornament
     }
 
     /// <summary>One sector of the outer ring about the origin, in units of a fiftieth of the radius; turned <c>OuterWaves</c> times it is the ring.</summary>
-    public static Outline RosetteSector(RosetteForm form)
+    /// <param name="form">The rosette.</param>
+    /// <param name="into">A path to be filled anew; null for a new one.</param>
+    public static Outline RosetteSector(RosetteForm form, Outline? into = null)
     {
-        var outline = new Outline();
         var n = form.OuterWaves;
-        var curves = 2 * n;
-        const int Steps = 4;
-        for (var j = 0; j < curves; j++)
-        {
-            var phase = 2 * Math.PI * j / curves;
-            (double X, double Y) Point(double t)
-            {
-                var r = 42.2 + (6 * Math.Sin((n * t) + phase)) + (1.65 * Math.Sin((2 * n * t) - phase + (2 * Math.PI * form.Turn)));
-                return (r * Math.Sin(t), -r * Math.Cos(t));
-            }
-
-            Hermite(outline, Point, 0, 2 * Math.PI / n / Steps, Steps);
-        }
-
-        return outline;
+        return Ring(into, 2 * n, 4, 2 * Math.PI / n / 4, 42.2, (6, n), (1.65, 2 * n), 2 * Math.PI * form.Turn);
     }
 
     /// <summary>The inner ring about the origin, in units of a fiftieth of the radius.</summary>
-    public static Outline RosetteInner(RosetteForm form)
+    /// <param name="form">The rosette.</param>
+    /// <param name="into">A path to be filled anew; null for a new one.</param>
+    public static Outline RosetteInner(RosetteForm form, Outline? into = null)
     {
-        const int Curves = 9;
-        var outline = new Outline();
-        var n = form.InnerWaves;
-        var steps = n * 3;
-        for (var j = 0; j < Curves; j++)
-        {
-            var phase = 2 * Math.PI * j / Curves;
-            (double X, double Y) Point(double t)
-            {
-                var r = 27.5 + (5.4 * Math.Sin((n * t) + phase)) + (form.InnerSway * Math.Sin((form.OuterWaves * t) - phase + (2 * Math.PI * form.Turn)));
-                return (r * Math.Sin(t), -r * Math.Cos(t));
-            }
+        var steps = form.InnerWaves * 3;
+        return Ring(into, 9, steps, 2 * Math.PI / steps, 27.5, (5.4, form.InnerWaves), (form.InnerSway, form.OuterWaves), 2 * Math.PI * form.Turn);
+    }
 
-            Hermite(outline, Point, 0, 2 * Math.PI / steps, steps);
+    /// <summary>Curves r = r₀ + a·sin(n·t + φ) + b·sin(q·t − φ + τ) about the origin, t from the top clockwise, through points with the curves' own tangents.</summary>
+    private static Outline Ring(Outline? into, int curves, int steps, double step, double radius, (double Swing, int Waves) first, (double Swing, int Waves) second, double turn)
+    {
+        var outline = into?.Clear() ?? new Outline(curves * (steps + 1), curves * ((6 * steps) + 2));
+        var third = step / 3;
+        Span<(double Sin, double Cos)> around = stackalloc (double, double)[steps + 1];
+        for (var i = 0; i <= steps; i++)
+        {
+            around[i] = Math.SinCos(i * step);
+        }
+
+        for (var j = 0; j < curves; j++)
+        {
+            var phase = 2 * Math.PI * j / curves;
+            double x = 0, y = 0, dx = 0, dy = 0;
+            for (var i = 0; i <= steps; i++)
+            {
+                var (sin1, cos1) = Math.SinCos((first.Waves * i * step) + phase);
+                var (sin2, cos2) = Math.SinCos((second.Waves * i * step) - phase + turn);
+                var r = radius + (first.Swing * sin1) + (second.Swing * sin2);
+                var dr = (first.Swing * first.Waves * cos1) + (second.Swing * second.Waves * cos2);
+                var (sin, cos) = around[i];
+                double nx = r * sin, ny = -r * cos;
+                double mx = ((dr * sin) + (r * cos)) * third, my = ((r * sin) - (dr * cos)) * third;
+                _ = i == 0 ? outline.Move(nx, ny) : outline.Curve(x + dx, y + dy, nx - mx, ny - my, nx, ny);
+                (x, y, dx, dy) = (nx, ny, mx, my);
+            }
         }
 
         return outline;

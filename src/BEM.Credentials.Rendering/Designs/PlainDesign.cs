@@ -59,7 +59,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
         }
 
         double[] nameLines = variant.NameLines == 1 ? [69] : [66, 66 + (variant.NameSize * 1.14 * Mm)];
-        sheet.Slot(root.Add(new StructureNode("P") { AwardLanguage = a => a.Content.Learner.Language }), (drawing, a) =>
+        sheet.Slot(root.Add(new StructureNode("P") { Language = award.Content.Learner.Language }), (drawing, a) =>
         {
             for (var i = 0; i < a.NameLines.Length; i++)
             {
@@ -71,7 +71,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
         {
             y += variant.NameLines == 1 ? 9.2 : 8;
             var latinLine = y;
-            sheet.Slot(root.Add(new StructureNode("P") { AwardLanguage = a => a.LatinLanguage }),
+            sheet.Slot(root.Add(new StructureNode("P") { Language = award.LatinLanguage }),
                 (drawing, a) => drawing.Text(a.Latin!, Left, latinLine, Fit(a.Latin!, NameMeasure, 13, 12, 11, 10, 9), Ink));
         }
 
@@ -257,7 +257,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
         {
             var language = words[i];
             var left = i == 0 ? Left : 115;
-            sheet.Slot(root.Add("P", language.Language), (drawing, a) =>
+            sheet.Draw(root.Add("P", language.Language), award, (drawing, a) =>
             {
                 var sentences = Sentences(a, language, codeAtTop: true);
                 if (words.Count == 1)

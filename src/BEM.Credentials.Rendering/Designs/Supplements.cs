@@ -154,7 +154,7 @@ internal sealed class Supplements
         }
 
         var line1 = y;
-        StructureNode? name = first ? section.Add(new StructureNode("P") { AwardLanguage = a => NameIn(a).Language }) : null;
+        StructureNode? name = first ? section.Add(new StructureNode("P") { Language = NameIn(award).Language }) : null;
         sheet.Slot(name, (drawing, a) =>
         {
             var (text, language) = NameIn(a);
@@ -228,7 +228,7 @@ internal sealed class Supplements
         for (var row = 0; row < template.Outcomes.Count; row++)
         {
             var cells = used.Select((head, i) => Award.In(Part(template.Outcomes[row], Array.IndexOf(heads, head)), words.Language) is { } text
-                ? award.Type.Paragraph(text.Text, text.Language, i == 0 ? design.Styles.Medium : design.Styles.Regular, i == 0 ? TextSize + 0.5 : TextSize, width - 5)
+                ? award.Type.Paragraph(text.Text, text.Language, i == 0 ? design.Styles.Medium : design.Styles.Regular, i == 0 ? TextSize + 0.5 : TextSize, width - 5, hyphenate: true)
                 : []).ToArray();
             var lines = Math.Max(1, cells.Max(c => c.Length));
             var height = RowHeight(lines);
@@ -354,7 +354,7 @@ internal sealed class Supplements
         Add(right, "stackability", Award.In(s.Stackability, words.Language));
         if (award.Content.ValidUntil is not null)
         {
-            right.Add(new Entry(words["validity"], second?["validity"], Until(award), Until));
+            right.Add(new Entry(words["validity"], second?["validity"], Until(award), null));
         }
         else
         {
@@ -477,7 +477,7 @@ internal sealed class Supplements
         var measure = ValueWidth(look);
         if (entry.Entry.Varies is { } value)
         {
-            var node = item.Add(new StructureNode("LBody") { AwardLanguage = a => value(a)?.Language ?? words.Language });
+            var node = item.Add("LBody", value(award)?.Language ?? words.Language);
             sheet.Slot(node, (drawing, a) =>
             {
                 if (value(a) is { } text)

@@ -1,15 +1,29 @@
+using System.Globalization;
+
 namespace BEM.Credentials.Rendering.Layout;
 
-/// <summary>Breaks texts into lines: at spaces, never after a one-letter word, never inside a word that fits a line of its own.</summary>
+/// <summary>
+/// Breaks texts into lines: at spaces, never after a one-letter word, after a hyphen that joins long parts, by hyphenation where a line would
+/// stay far too short, and inside a word at any place only where it is wider than a line.
+/// </summary>
 internal static class LineBreaker
 {
+    /// <summary>A line shorter than this share of the measure is worth a hyphen.</summary>
+    private const double Loose = 0.74;
+
+    /// <summary>A line of a text.</summary>
+    /// <param name="Start">Its first character.</param>
+    /// <param name="End">The character after its last.</param>
+    /// <param name="Hyphen">Whether a hyphen is added.</param>
+    public readonly record struct Line(int Start, int End, bool Hyphen);
+
     /// <summary>The words of a text with what must not be parted from them joined by no-break spaces.</summary>
     public static List<string> Words(string text, string language)
     {
         var words = new List<string>();
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (words.Count > 0 && Clings(words[^1], word, language))
+            if (words.Count > 0 && Clings(words[^1].AsSpan()[(words[^1].LastIndexOf('\u00A0') + 1)..], word, language))
             {
                 words[^1] += "\u00A0" + word;
             }
@@ -23,54 +37,83 @@ internal static class LineBreaker
     }
 
     /// <summary>Fills lines from the first to the last.</summary>
-    /// <param name="words">The words.</param>
-    /// <param name="widths">Their widths.</param>
-    /// <param name="space">Width of a space.</param>
+    /// <param name="text">The text, without spaces at its ends.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="at">Where each character begins; NaN where no line can be cut.</param>
     /// <param name="measure">Width of a line.</param>
-    /// <param name="cut">How many characters of a word that is wider than a line fit.</param>
-    public static List<string> Fill(List<string> words, double[] widths, double space, double measure, Func<string, double, int> cut)
+    /// <param name="hyphen">Width of a hyphen; null where no word is to be hyphenated.</param>
+    public static List<Line> Fill(string text, string language, double[] at, double measure, double? hyphen)
     {
-        var lines = new List<string>();
-        var line = string.Empty;
-        var width = 0.0;
-        for (var i = 0; i < words.Count; i++)
+        measure += 0.001;
+        var lines = new List<Line>();
+        var start = 0;
+        var hyphens = 0;
+        while (start < text.Length)
         {
-            var word = words[i];
-            if (line.Length > 0 && width + space + widths[i] <= measure + 0.001)
+            if (text[start] == ' ')
             {
-                line += " " + word;
-                width += space + widths[i];
+                start++;
                 continue;
             }
 
-            if (line.Length > 0)
+            if (at[text.Length] - at[start] <= measure)
             {
-                lines.Add(line);
+                lines.Add(new Line(start, text.Length, false));
+                break;
             }
 
-            line = word;
-            width = widths[i];
-            while (width > measure + 0.001 && line.Length > 1)
+            int end = -1, next = -1, word = start;
+            for (var i = start + 1; i < text.Length; i++)
             {
-                // A word wider than the line: at a hyphen or a joined space where it has one, else where the line ends.
-                var fits = cut(line, measure);
-                var seam = line.AsSpan(0, Math.Min(fits, line.Length)).LastIndexOfAny('-', '/', '\u00A0');
-                var at = seam > 0 ? seam + 1 : fits;
-                if (at >= line.Length)
+                var space = text[i] == ' ';
+                if (!space && !(text[i - 1] == '-' && JoinsLongParts(text, i - 1, start)))
+                {
+                    continue;
+                }
+
+                if (at[i] - at[start] > measure)
                 {
                     break;
                 }
 
-                lines.Add(line[..at].TrimEnd('\u00A0'));
-                width *= (double)(line.Length - at) / line.Length;
-                line = line[at..];
-                width = Math.Max(width, cut(line, measure) >= line.Length ? 0 : measure * 1.01);
-            }
-        }
+                if (space)
+                {
+                    word = i + 1;
+                    if (Clings(WordBefore(text, i), WordAfter(text, i + 1), language))
+                    {
+                        continue;
+                    }
+                }
 
-        if (line.Length > 0)
-        {
-            lines.Add(line);
+                (end, next) = (i, space ? i + 1 : i);
+            }
+
+            // The word that did not fit, cut by the language's rules where the line would be left too short.
+            if (hyphen is { } width && hyphens < 2 && (end < 0 || at[end] - at[start] < measure * Loose))
+            {
+                var from = Math.Max(word, next);
+                var cut = LastFitting(Hyphenation.Points(WordAfter(text, from), language), text, at, start, from, measure - width);
+                if (cut > start)
+                {
+                    lines.Add(new Line(start, cut, true));
+                    start = cut;
+                    hyphens++;
+                    continue;
+                }
+            }
+
+            hyphens = 0;
+            if (end < 0)
+            {
+                end = next = Forced(text, at, start, measure);
+                if (text[end - 1] == '\u00A0')
+                {
+                    end--;
+                }
+            }
+
+            lines.Add(new Line(start, end, false));
+            start = next;
         }
 
         return lines;
@@ -95,9 +138,80 @@ internal static class LineBreaker
         return best;
     }
 
-    private static bool Clings(string before, string word, string language)
+    private static int LastFitting(IReadOnlyList<int> points, string text, double[] at, int start, int from, double room)
     {
-        var last = before[(before.LastIndexOf('\u00A0') + 1)..];
+        for (var i = points.Count - 1; i >= 0; i--)
+        {
+            var cut = from + points[i];
+            if (cut < text.Length && !double.IsNaN(at[cut]) && at[cut] - at[start] <= room)
+            {
+                return cut;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where a word wider than a line is cut: after a hyphen, a stroke or a joined space, else where the line ends.</summary>
+    private static int Forced(string text, double[] at, int start, double measure)
+    {
+        var starts = StringInfo.ParseCombiningCharacters(text[start..]);
+        var fits = starts.Length > 1 ? start + starts[1] : text.Length;
+        var seam = -1;
+        for (var i = 1; i < starts.Length; i++)
+        {
+            var place = start + starts[i];
+            if (double.IsNaN(at[place]))
+            {
+                continue;
+            }
+
+            if (at[place] - at[start] > measure)
+            {
+                break;
+            }
+
+            fits = place;
+            if (text[place - 1] is '-' or '/' or '\u00A0')
+            {
+                seam = place;
+            }
+        }
+
+        return seam > start ? seam : fits;
+    }
+
+    private static bool JoinsLongParts(string text, int hyphen, int start)
+    {
+        int before = hyphen, after = hyphen + 1;
+        while (before > start && char.IsLetter(text[before - 1]))
+        {
+            before--;
+        }
+
+        while (after < text.Length && char.IsLetter(text[after]))
+        {
+            after++;
+        }
+
+        return hyphen - before >= 4 && after - hyphen > 4;
+    }
+
+    private static ReadOnlySpan<char> WordBefore(string text, int space)
+    {
+        var start = text.AsSpan(0, space).LastIndexOfAny(' ', '\u00A0') + 1;
+        return text.AsSpan(start, space - start);
+    }
+
+    private static ReadOnlySpan<char> WordAfter(string text, int start)
+    {
+        var rest = text.AsSpan(start);
+        var end = rest.IndexOf(' ');
+        return end < 0 ? rest : rest[..end];
+    }
+
+    private static bool Clings(ReadOnlySpan<char> last, ReadOnlySpan<char> word, string language)
+    {
         if (last is "№" or "nr." or "br." or "бр." or "Nr." or "no." or "No.")
         {
             return true;

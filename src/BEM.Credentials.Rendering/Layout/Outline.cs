@@ -1,16 +1,29 @@
 namespace BEM.Credentials.Rendering.Layout;
 
 /// <summary>The outline of a path in millimetres from the top left: moves, lines, cubic curves, closings.</summary>
-internal sealed class Outline
+internal sealed class Outline(int steps, int numbers)
 {
-    private readonly List<byte> steps = [];
-    private readonly List<double> numbers = [];
+    private readonly List<byte> steps = new(steps);
+    private readonly List<double> numbers = new(numbers);
+
+    public Outline()
+        : this(4, 8)
+    {
+    }
+
+    /// <summary>Forgets the path, keeps the memory.</summary>
+    public Outline Clear()
+    {
+        steps.Clear();
+        numbers.Clear();
+        return this;
+    }
 
     /// <summary>Steps: <c>m</c> move, <c>l</c> line, <c>c</c> curve, <c>h</c> close, <c>r</c> rectangle.</summary>
-    public IReadOnlyList<byte> Steps => steps;
+    public ReadOnlySpan<byte> Steps => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(steps);
 
     /// <summary>Coordinates: two for a move or line, six for a curve, four for a rectangle (x, y, width, height).</summary>
-    public IReadOnlyList<double> Numbers => numbers;
+    public ReadOnlySpan<double> Numbers => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(numbers);
 
     public Outline Move(double x, double y) => Add((byte)'m', x, y);
 
@@ -40,11 +53,7 @@ internal sealed class Outline
     private Outline Add(byte step, params ReadOnlySpan<double> coordinates)
     {
         steps.Add(step);
-        foreach (var c in coordinates)
-        {
-            numbers.Add(c);
-        }
-
+        numbers.AddRange(coordinates);
         return this;
     }
 }

@@ -35,6 +35,60 @@ internal sealed class SetText(string text, string language, GlyphRun[] runs)
         ? 0
         : Runs[0].Face.LeftBound(Runs[0].Glyphs[0]) * size / Runs[0].Face.UnitsPerEm * MillimetresPerPoint;
 
+    /// <summary>
+    /// Where each character begins, in millimetres at a size of one point, and the end after the last; NaN inside a cluster, where no line can be cut.
+    /// </summary>
+    public double[] Positions()
+    {
+        var at = new double[Text.Length + 1];
+        Array.Fill(at, double.NaN);
+        var offset = 0;
+        var x = 0.0;
+        foreach (var run in Runs)
+        {
+            var unit = MillimetresPerPoint / run.Face.UnitsPerEm;
+            for (var i = 0; i < run.Clusters.Length; i++)
+            {
+                ref var place = ref at[offset + run.Clusters[i]];
+                if (double.IsNaN(place))
+                {
+                    place = x;
+                }
+
+                x += run.Advances[i] * unit;
+            }
+
+            offset += run.Text.Length;
+        }
+
+        at[Text.Length] = x;
+        return at;
+    }
+
+    /// <summary>A part of the text, cut where clusters begin.</summary>
+    public SetText Slice(int start, int end)
+    {
+        if (start == 0 && end == Text.Length)
+        {
+            return this;
+        }
+
+        var parts = new List<GlyphRun>(2);
+        var offset = 0;
+        foreach (var run in Runs)
+        {
+            int from = Math.Max(start - offset, 0), to = Math.Min(end - offset, run.Text.Length);
+            if (from < to)
+            {
+                parts.Add(run.Slice(from, to));
+            }
+
+            offset += run.Text.Length;
+        }
+
+        return new SetText(Text[start..end], Language, [.. parts]);
+    }
+
     public static double Width(GlyphRun run, double size, double tracking) =>
         (run.WidthAt(size) + (run.Glyphs.Length * tracking * size / 1000)) * MillimetresPerPoint;
 }

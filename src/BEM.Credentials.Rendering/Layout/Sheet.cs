@@ -39,6 +39,9 @@ internal sealed class Sheet(int index)
         return group.Drawing;
     }
 
+    /// <summary>Draws now what the learners of a ceremony share.</summary>
+    public void Draw(StructureNode node, Award award, Action<Drawing, Award> draw) => draw(Tagged(node), award);
+
     /// <summary>A place filled for each learner, owned by a structure element; null for an artifact.</summary>
     public void Slot(StructureNode? node, Action<Drawing, Award> draw) => Slots.Add(new Slot(node, node is null ? -1 : Own(node), draw));
 

@@ -12,6 +12,8 @@ namespace BEM.Credentials.Rendering.Layout;
 /// </summary>
 internal sealed class Typesetter(FontLibrary fonts)
 {
+    private readonly Dictionary<(string Text, string Language, FontStyle Style, bool Ligatures), SetText> known = [];
+
     /// <summary>What stood in the way.</summary>
     public List<Finding> Findings { get; } = [];
 
@@ -22,95 +24,116 @@ internal sealed class Typesetter(FontLibrary fonts)
     /// <param name="ligatures">Whether letters may join.</param>
     public SetText Set(string text, string language, FontStyle style, bool ligatures = true)
     {
-        text = Printable(text);
-        if (text.Length == 0)
+        var key = (text, language, style, ligatures);
+        if (!known.TryGetValue(key, out var set))
         {
-            return new SetText(text, language, []);
+            known[key] = set = Shape(Printable(text), language, fonts[style], ligatures);
         }
 
-        var stack = fonts[style];
+        return set;
+    }
+
+    /// <summary>Sets a text in lines no wider than a measure.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="style">The style.</param>
+    /// <param name="size">Points.</param>
+    /// <param name="measure">Millimetres.</param>
+    /// <param name="hyphenate">Whether words may be hyphenated; never where the text is a name.</param>
+    public SetText[] Paragraph(string text, string language, FontStyle style, double size, double measure, bool hyphenate = false)
+    {
+        var whole = Set(text, language, style);
+        if (whole.Text.Length == 0)
+        {
+            return [];
+        }
+
+        if (whole.Width(size) <= measure)
+        {
+            return [whole];
+        }
+
+        var hyphen = hyphenate ? Set(Hyphenation.Sign(language), language, style) : null;
+        var lines = LineBreaker.Fill(whole.Text, language, whole.Positions(), measure / size, hyphen?.Width(1));
+        return [.. lines.Select(line =>
+        {
+            var part = whole.Slice(line.Start, line.End);
+            return line.Hyphen ? new SetText(part.Text, language, [.. part.Runs, hyphen!.Runs[0].Saying("\u00AD")]) : part;
+        })];
+    }
+
+    private SetText Shape(string text, string language, IReadOnlyList<FontFace> stack, bool ligatures)
+    {
         var runs = new List<GlyphRun>(2);
         var start = 0;
         FontFace? current = null;
-        var at = 0;
-        while (at < text.Length)
+        void Take(FontFace face, int at)
+        {
+            if (current is not null && current != face && at > start)
+            {
+                runs.Add(current.Shape(text[start..at], language, ligatures));
+                start = at;
+            }
+
+            current = face;
+        }
+
+        for (var at = 0; at < text.Length;)
         {
             var end = text.IndexOf(' ', at);
             end = end < 0 ? text.Length : end + 1;
             var word = text.AsSpan(at, end - at);
-            var whole = FaceOf(word, stack);
-            if (whole is not null)
+            if (stack[0].HasAll(word))
             {
-                if (current is not null && current != whole && at > start)
-                {
-                    runs.Add(current.Shape(text[start..at], language, ligatures));
-                    start = at;
-                }
-
-                current = whole;
-                at = end;
-                continue;
+                Take(stack[0], at);
+            }
+            else
+            {
+                Word(word, at, stack, text, Take);
             }
 
-            // No face has the whole word: from one character and its marks to the next.
-            var elements = StringInfo.GetTextElementEnumerator(text[at..end]);
-            while (elements.MoveNext())
-            {
-                var element = (string)elements.Current;
-                var face = FaceOf(element, stack) ?? Missing(element, text, stack);
-                if (current is not null && current != face && at > start)
-                {
-                    runs.Add(current.Shape(text[start..at], language, ligatures));
-                    start = at;
-                }
-
-                current = face;
-                at += element.Length;
-            }
+            at = end;
         }
 
-        runs.Add(current!.Shape(start == 0 ? text : text[start..], language, ligatures));
+        if (current is not null)
+        {
+            runs.Add(current.Shape(start == 0 ? text : text[start..], language, ligatures));
+        }
+
         return new SetText(text, language, [.. runs]);
     }
 
-    /// <summary>Sets a text in lines no wider than a measure, broken at spaces.</summary>
-    public SetText[] Paragraph(string text, string language, FontStyle style, double size, double measure)
+    /// <summary>
+    /// A word that the first face lacks: its letters in the one face that has them all, its figures and signs in that face or else in the first
+    /// that has them.
+    /// </summary>
+    private void Word(ReadOnlySpan<char> word, int at, IReadOnlyList<FontFace> stack, string text, Action<FontFace, int> take)
     {
-        var plain = Printable(text);
-        var whole = Set(plain, language, style);
-        if (whole.Width(size) <= measure)
+        var letters = new StringBuilder(word.Length);
+        foreach (var rune in word.EnumerateRunes())
         {
-            return plain.Length == 0 ? [] : [whole];
+            if (Rune.IsLetter(rune))
+            {
+                letters.Append(rune.ToString());
+            }
         }
 
-        var words = LineBreaker.Words(plain, language);
-        var widths = new double[words.Count];
-        for (var i = 0; i < words.Count; i++)
+        var face = stack.FirstOrDefault(f => f.HasAll(letters.ToString()));
+        foreach (var element in Elements(word.ToString()))
         {
-            widths[i] = Set(words[i], language, style).Width(size);
+            var its = face?.HasAll(element) == true ? face : stack.FirstOrDefault(f => f.HasAll(element)) ?? Missing(element, text, stack);
+            take(its, at);
+            at += element.Length;
         }
-
-        var space = Set(" ", language, style).Width(size);
-        var lines = LineBreaker.Fill(words, widths, space, measure, (word, limit) => Cut(word, language, style, size, limit));
-        return [.. lines.Select(line => Set(line, language, style))];
     }
 
-    /// <summary>The left part of a word that fits a measure, at least one character.</summary>
-    private int Cut(string word, string language, FontStyle style, double size, double measure)
+    private static IEnumerable<string> Elements(string word)
     {
-        var starts = StringInfo.ParseCombiningCharacters(word);
-        var best = starts.Length > 1 ? starts[1] : word.Length;
-        for (var i = 2; i < starts.Length; i++)
+        var elements = StringInfo.GetTextElementEnumerator(word);
+        while (elements.MoveNext())
         {
-            if (Set(word[..starts[i]], language, style).Width(size) > measure)
-            {
-                break;
-            }
-
-            best = starts[i];
+            yield return (string)elements.Current;
         }
-
-        return best;
     }
 
     private string Printable(string text)
@@ -177,29 +200,6 @@ internal sealed class Typesetter(FontLibrary fonts)
         {
             Findings.Add(Finding.Error(code, arguments));
         }
-    }
-
-    private static FontFace? FaceOf(ReadOnlySpan<char> word, IReadOnlyList<FontFace> stack)
-    {
-        foreach (var face in stack)
-        {
-            var all = true;
-            foreach (var rune in word.EnumerateRunes())
-            {
-                if (!face.Has(rune) && rune.Value is not (0x200C or 0x200D))
-                {
-                    all = false;
-                    break;
-                }
-            }
-
-            if (all)
-            {
-                return face;
-            }
-        }
-
-        return null;
     }
 
     private static bool IsRightToLeft(int value) =>

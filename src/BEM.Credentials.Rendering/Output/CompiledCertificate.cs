@@ -15,6 +15,9 @@ namespace BEM.Credentials.Rendering.Output;
 /// </summary>
 internal sealed class CompiledCertificate
 {
+    [ThreadStatic]
+    private static ByteWriter? threadContent;
+
     private readonly CertificateLayout layout;
     private readonly FontTable fonts = new();
     private readonly List<Picture> pictures = [];
@@ -131,7 +134,7 @@ internal sealed class CompiledCertificate
         var attached = options.Credential;
         var file = new PdfFile(start, 48 * 1024 + (attached?.Bytes.Length ?? 0));
         RosetteMark? seal = null;
-        var content = new ByteWriter(24 * 1024);
+        var content = threadContent ??= new ByteWriter(32 * 1024);
         for (var i = 0; i < filled.Length; i++)
         {
             content.Clear();

@@ -12,6 +12,12 @@ internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> picture
     private const double K = Sheet.PointsPerMillimetre;
     private const double PageHeight = Sheet.Height * K;
 
+    [ThreadStatic]
+    private static Outline? threadOutline;
+
+    [ThreadStatic]
+    private static List<(int Row, int Column, int Width, int Height)>? threadRectangles;
+
     /// <summary>Writes a group with its tag.</summary>
     public void Group(ByteWriter output, StructureNode? node, int piece, Drawing drawing)
     {
@@ -48,6 +54,7 @@ internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> picture
                     .AddPoint(picture.X * K, PageHeight - ((picture.Y + picture.Height) * K)).Add("cm /I"u8).Add(pictureIndex(picture.Picture)).Add(" Do Q\n"u8);
                 break;
             case RepeatedMark repeated:
+                Ink(output, repeated.Shape.Stroke, stroke: true);
                 output.Add("q "u8).AddNumber(repeated.A).Add((byte)' ').AddNumber(-repeated.B).Add((byte)' ').AddNumber(-repeated.C).Add((byte)' ').AddNumber(repeated.D).Add((byte)' ')
                     .AddNumber((repeated.E * K) + (repeated.C * PageHeight)).Add((byte)' ')
                     .AddNumber(PageHeight - (repeated.D * PageHeight) - (repeated.F * K)).Add(" cm /S"u8).Add(shapeIndex(repeated.Shape)).Add(" Do Q\n"u8);
@@ -109,22 +116,22 @@ internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> picture
         output.Add("q 0 0 0 rg "u8).AddNumber(module).Add(" 0 0 "u8).AddNumber(-module).Add((byte)' ').AddPoint(code.X * K, PageHeight - (code.Y * K)).Add("cm\n"u8);
         foreach (var (row, column, width, height) in Rectangles(code.Symbol))
         {
-            output.Add(column).Add((byte)' ').Add(row).Add((byte)' ').Add(width).Add((byte)' ').Add(height).Add(" re\n"u8);
+            output.AddWhole(column).AddWhole(row).AddWhole(width).AddWhole(height).Add("re\n"u8);
         }
 
         output.Add("f Q\n"u8);
     }
 
-    /// <summary>The dark modules as rectangles: runs of a row, joined with equal runs below.</summary>
+    /// <summary>The dark modules as rectangles: runs of a row, joined with equal runs below. Good until the thread's next call.</summary>
     internal static List<(int Row, int Column, int Width, int Height)> Rectangles(QrSymbol symbol)
     {
-        var list = new List<(int Row, int Column, int Width, int Height)>();
-        var open = new int[symbol.Size];
-        Array.Fill(open, -1);
+        var list = threadRectangles ??= new(600);
+        list.Clear();
+        Span<int> open = stackalloc int[symbol.Size], next = stackalloc int[symbol.Size];
+        open.Fill(-1);
         for (var row = 0; row < symbol.Size; row++)
         {
-            var next = new int[symbol.Size];
-            Array.Fill(next, -1);
+            next.Fill(-1);
             for (var column = 0; column < symbol.Size; column++)
             {
                 if (!symbol[row, column])
@@ -152,13 +159,18 @@ internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> picture
                 }
             }
 
+            var done = open;
             open = next;
+            next = done;
         }
 
         return list;
     }
 
-    /// <summary>The rosette: the sector's form turned, then the inner ring, in hundredths of a millimetre about the centre.</summary>
+    /// <summary>Ornament is drawn in whole steps of a 25th of a millimetre: finer than any printer's dot, and short to write.</summary>
+    private const int Steps = 25;
+
+    /// <summary>The rosette: the sector's form turned, then the inner ring, in steps about the centre.</summary>
     private void Rosette(ByteWriter output, RosetteMark mark)
     {
         var waves = mark.Form.OuterWaves;
@@ -169,57 +181,61 @@ internal sealed class ContentEmitter(FontTable fonts, Func<Picture, int> picture
                 .AddPoint(mark.X * K, PageHeight - (mark.Y * K)).Add("cm /R"u8).Add(rosetteIndex(mark)).Add(" Do Q\n"u8);
         }
 
-        output.Add("q "u8);
-        Hundredths(output).AddPoint(mark.X * K, PageHeight - (mark.Y * K)).Add("cm "u8);
+        output.Add("q .113386 0 0 -.113386 "u8).AddPoint(mark.X * K, PageHeight - (mark.Y * K)).Add("cm "u8);
         Ink(output, mark.Inner, stroke: true);
-        output.Add("6.6 w\n"u8);
-        Scaled(output, Ornament.RosetteInner(mark.Form), mark.Radius / 50);
+        output.Add("1.65 w\n"u8);
+        Scaled(output, Ornament.RosetteInner(mark.Form, threadOutline ??= new Outline(700, 4000)), mark.Radius / 50, 0, 0);
         output.Add("S Q\n"u8);
     }
 
-    /// <summary>The form of a rosette's sector: hundredths of a millimetre about its centre, the y axis up.</summary>
+    /// <summary>The form of a rosette's sector about its centre, the y axis up.</summary>
     public static void WriteSector(PdfFile file, int number, RosetteMark mark)
     {
-        var content = new ByteWriter();
+        var content = ByteWriter.Rent(8 * 1024);
         Ink(content, mark.Outer, stroke: true);
-        content.Add("6.6 w\n"u8);
-        Scaled(content, Ornament.RosetteSector(mark.Form), mark.Radius / 50);
+        content.Add("1.65 w\n"u8);
+        Scaled(content, Ornament.RosetteSector(mark.Form, threadOutline ??= new Outline(700, 4000)), mark.Radius / 50, 0, 0);
         content.Add("S\n"u8);
-        var limit = (int)Math.Ceiling(mark.Radius * 100) + 10;
-        var dictionary = new ByteWriter().Add("/Type/XObject/Subtype/Form/Resources<<>>/BBox["u8).Add(-limit).Add((byte)' ').Add(-limit).Add((byte)' ').Add(limit).Add((byte)' ').Add(limit)
-            .Add("]/Matrix[.0283465 0 0 -.0283465 0 0]"u8);
+        var limit = (int)Math.Ceiling(mark.Radius * Steps) + 3;
+        var dictionary = new ByteWriter(160).Add("/Type/XObject/Subtype/Form/Resources<<>>/BBox["u8).Add(-limit).Add((byte)' ').Add(-limit).Add((byte)' ').Add(limit).Add((byte)' ').Add(limit)
+            .Add("]/Matrix[.113386 0 0 -.113386 0 0]"u8);
         file.WriteDeflated(number, dictionary.Written, content.Written, Deflate);
+        content.Return();
     }
 
-    /// <summary>The form of a shape: hundredths of a millimetre from the page's top left.</summary>
+    /// <summary>The form of a shape, in steps from the page's middle. Its colour is that of the page which draws it.</summary>
     public static void WriteShape(PdfFile file, int number, SharedShape shape)
     {
-        var content = new ByteWriter();
-        Ink(content, shape.Stroke, stroke: true);
-        content.AddNumber2(shape.Width * 100).Add(" w\n"u8);
-        Scaled(content, shape.Outline, 1);
-        content.Add("S\n"u8);
-        var dictionary = new ByteWriter().Add("/Type/XObject/Subtype/Form/Resources<<>>/BBox["u8).Add((int)(shape.Left * 100)).Add((byte)' ').Add((int)(shape.Top * 100)).Add((byte)' ')
-            .Add((int)(shape.Right * 100)).Add((byte)' ').Add((int)(shape.Bottom * 100)).Add("]/Matrix[.0283465 0 0 -.0283465 0 "u8).AddNumber(PageHeight).Add("]"u8);
-        file.WriteDeflated(number, dictionary.Written, content.Written, System.IO.Compression.CompressionLevel.SmallestSize);
+        var packed = Shapes.GetValue(shape.Outline, _ =>
+        {
+            var content = new ByteWriter();
+            content.AddNumber2(shape.Width * Steps).Add(" w\n"u8);
+            Scaled(content, shape.Outline, 1, Sheet.Width / 2, Sheet.Height / 2);
+            content.Add("S\n"u8);
+            return Deflater.Zlib(content.Written, System.IO.Compression.CompressionLevel.SmallestSize).ToArray();
+        });
+        double left = shape.Left - (Sheet.Width / 2), top = shape.Top - (Sheet.Height / 2), right = shape.Right - (Sheet.Width / 2), bottom = shape.Bottom - (Sheet.Height / 2);
+        var dictionary = new ByteWriter().Add("/Type/XObject/Subtype/Form/Resources<<>>/BBox["u8).Add((int)(left * Steps)).Add((byte)' ').Add((int)(top * Steps)).Add((byte)' ')
+            .Add((int)(right * Steps)).Add((byte)' ').Add((int)(bottom * Steps)).Add("]/Matrix[.113386 0 0 -.113386 "u8).AddPoint(Sheet.Width / 2 * K, PageHeight / 2).Add("]/Filter/FlateDecode"u8);
+        file.WriteStream(number, dictionary.Written, packed);
     }
+
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Outline, byte[]> Shapes = [];
 
     /// <summary>How hard what changes from learner to learner is compressed.</summary>
     public const System.IO.Compression.CompressionLevel Deflate = System.IO.Compression.CompressionLevel.Optimal;
 
-    private static ByteWriter Hundredths(ByteWriter output) => output.Add(".0283465 0 0 -.0283465 "u8);
-
-    private static void Scaled(ByteWriter output, Outline outline, double scale)
+    private static void Scaled(ByteWriter output, Outline outline, double scale, double x0, double y0)
     {
-        var factor = scale * 100;
+        var factor = scale * Steps;
         var numbers = outline.Numbers;
         var n = 0;
         foreach (var step in outline.Steps)
         {
             var count = step == (byte)'c' ? 6 : 2;
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < count; i += 2, n += 2)
             {
-                output.Add((int)Math.Round(numbers[n++] * factor)).Add((byte)' ');
+                output.AddWhole((int)Math.Round((numbers[n] - x0) * factor)).AddWhole((int)Math.Round((numbers[n + 1] - y0) * factor));
             }
 
             output.Add(step).Add((byte)'\n');

@@ -89,11 +89,20 @@ internal sealed class TemplateCache(FontLibrary fonts)
             return Get(compiled, variant with { Language = variant.Language + "|" + key }, () => new CompiledCertificate(layout, Seeds(variant).Concat(more)));
         }
 
-        private IEnumerable<GlyphRun> Seeds(Variant variant)
+        /// <summary>Letters that the certificates of a variant will probably need.</summary>
+        internal IEnumerable<GlyphRun> Seeds(Variant variant)
         {
             var type = new Typesetter(fonts);
             foreach (var (style, language, letters) in Design.Seeds(variant.NameLanguage))
             {
+                if (letters.Contains('f', StringComparison.Ordinal) && style != Fonts.FontStyle.Mono)
+                {
+                    foreach (var run in new[] { "ff", "fi", "fl", "ffi", "ffl" }.SelectMany(l => type.Set(l, language, style).Runs))
+                    {
+                        yield return run;
+                    }
+                }
+
                 // Letter by letter, so that a face that lacks one does not lose the others.
                 foreach (var rune in letters.EnumerateRunes())
                 {
@@ -112,7 +121,7 @@ internal sealed class TemplateCache(FontLibrary fonts)
         {
             if (cache.Count >= MostVariants && !cache.ContainsKey(key))
             {
-                return make();
+                cache.Clear();
             }
 
             return cache.GetOrAdd(key, _ => new Lazy<T>(make)).Value;
