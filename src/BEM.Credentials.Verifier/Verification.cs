@@ -3,7 +3,6 @@ using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Seals.Opening;
-using BEM.Credentials.Seals.Trust;
 using BEM.Credentials.Verification;
 using BEM.Credentials.Web.Uploads;
 
@@ -25,21 +24,14 @@ internal static class Verification
     {
         var options = services.GetRequiredService<VerifierOptions>();
         var clock = services.GetRequiredService<TimeProvider>();
-        var policy = new VerificationPolicy { Offline = options.Offline, Trust = services.GetRequiredService<TrustAnchors>() };
+        var policy = new VerificationPolicy { Offline = options.Offline };
+        var trust = services.GetRequiredService<CurrentTrust>();
         var fetcher = new EvidenceFetcher(services.GetRequiredService<GuardedHttp>(), new EvidenceCache(clock));
-        return (file, cancellation) => VerifyCredential.VerifyAsync(file.Bytes, file.Name, policy, clock.GetUtcNow(), fetcher, cancellation);
-    }
-
-    /// <summary>Loads the configured trust; a verifier that cannot read whom it is to trust does not start.</summary>
-    public static TrustAnchors Trust(VerifierOptions options)
-    {
-        if (options.Trust.Count == 0)
+        return (file, cancellation) =>
         {
-            return TrustAnchors.None;
-        }
-
-        var loaded = TrustAnchors.Load(options.Trust);
-        return loaded.Value ?? throw new TrustException(loaded.Findings);
+            var now = clock.GetUtcNow();
+            return VerifyCredential.VerifyAsync(file.Bytes, file.Name, policy with { Trust = trust.At(now) }, now, fetcher, cancellation);
+        };
     }
 
     public static EdcSummary? Read(Upload file)

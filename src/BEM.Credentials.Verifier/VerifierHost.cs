@@ -24,8 +24,10 @@ public static class VerifierHost
         var options = VerifierOptions.From(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(options);
-        services.AddSingleton(Verification.Trust(options));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(CurrentTrust.Read(options));
+        services.AddSingleton<CurrentTrust>();
+        services.AddHostedService(s => s.GetRequiredService<CurrentTrust>());
         services.AddSingleton(Verification.Wire);
         services.AddSingleton<ReadFile>(Verification.Read);
         services.AddSingleton<Gate>();
@@ -34,6 +36,7 @@ public static class VerifierHost
         replace?.Invoke(services);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<CurrentTrust>();
         app.UseCommonParts("verifier.name");
         app.UseRateLimiter();
         app.MapPages();

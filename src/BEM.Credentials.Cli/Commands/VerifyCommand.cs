@@ -4,7 +4,6 @@ using BEM.Credentials.Cli.Output;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Seals.Network;
-using BEM.Credentials.Seals.Trust;
 using BEM.Credentials.Seals.Validation;
 using BEM.Credentials.Verification;
 
@@ -28,13 +27,13 @@ public static class VerifyCommand
         {
             var (inputs, values) = CommonOptions.Files(parsed, files, trust, detached);
             var time = CommonOptions.Time(parsed.GetValue(at)) ?? DateTimeOffset.UtcNow;
+            using var http = new GuardedHttp(NetworkPolicy.FromEnvironment());
             var policy = new VerificationPolicy
             {
                 Offline = parsed.GetValue(offline),
-                Trust = Trust(values[0]),
+                Trust = await TrustSources.LoadAsync(values[0], time, parsed.GetValue(offline) ? null : http, stop),
                 Detached = [.. values[1].Select(d => new DetachedContent(Path.GetFileName(d), InputFile.Read(d)))],
             };
-            using var http = new GuardedHttp(NetworkPolicy.FromEnvironment());
             var fetcher = new EvidenceFetcher(http, new EvidenceCache(TimeProvider.System));
             var reports = new List<VerificationReport>();
             foreach (var file in inputs)
@@ -62,11 +61,5 @@ public static class VerifyCommand
                 : ExitCode.Ok;
         }));
         return command;
-    }
-
-    private static TrustAnchors Trust(IReadOnlyList<string> paths)
-    {
-        var loaded = TrustAnchors.Load(paths);
-        return loaded.Value ?? throw new StopException(loaded.Findings.Any(f => f.Code == "trust.file-missing") ? ExitCode.NoInput : ExitCode.Data, loaded.Findings);
     }
 }

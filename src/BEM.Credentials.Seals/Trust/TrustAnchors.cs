@@ -58,6 +58,28 @@ public sealed class TrustAnchors
         return byFingerprint.GetValueOrDefault(certificate.Fingerprint);
     }
 
+    /// <summary>What of it may still be used at a time: without the lists whose next update is over since they were loaded, and those under them.</summary>
+    /// <param name="time">The time.</param>
+    public TrustAnchors At(DateTimeOffset time)
+    {
+        bool IsOver(ListState list) => list.IsUsable && list.IsExpired(time);
+        if (!Lists.Any(IsOver))
+        {
+            return this;
+        }
+
+        ListState Now(ListState list) => IsOver(list) ? list with { Fault = ListJudge.Expired(list.List!, list.Url) }
+            : list.IsUsable && list.Over is { } over && IsOver(over) ? list with { Fault = ListJudge.Expired(over.List!, over.Url) }
+            : list;
+        var good = Lists.Where(l => Now(l).IsUsable).ToHashSet(ReferenceEqualityComparer.Instance);
+        var anchors = Anchors.Select(a => a with
+        {
+            Listed = [.. a.Listed.Where(l => good.Contains(l.List))],
+            Partners = [.. a.Partners.Where(p => good.Contains(p.List))],
+        });
+        return new TrustAnchors(anchors.Where(a => a.IsConfigured || a.Listed.Count > 0 || a.Partners.Count > 0), Revocations) { Lists = [.. Lists.Select(Now)] };
+    }
+
     /// <summary>These and others.</summary>
     /// <param name="others">What is trusted besides.</param>
     public TrustAnchors With(TrustAnchors others)

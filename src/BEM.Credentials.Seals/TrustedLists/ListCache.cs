@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -8,22 +9,30 @@ namespace BEM.Credentials.Seals.TrustedLists;
 /// A folder that keeps the last good copy of each list, one file an address: a line of JSON with what is known of it, then the bytes.
 /// Files are replaced whole, so a crash leaves the one or the other; a file whose digest does not fit is as good as none.
 /// </summary>
-/// <param name="folder">The folder; it is made where it is missing.</param>
-public sealed class ListCache(string folder)
+/// <param name="folder">The folder; it is made where it is missing. Null: copies are kept in memory, until the program ends.</param>
+public sealed class ListCache(string? folder)
 {
+    private readonly ConcurrentDictionary<string, KeptList> memory = new(StringComparer.Ordinal);
+
     /// <summary>Name of the environment variable that sets the command line's folder.</summary>
     public const string Variable = "BEM_TRUST_CACHE";
 
-    /// <summary>The folder.</summary>
-    public string Folder { get; } = folder;
+    /// <summary>The folder that the environment names, else the usual place for such things of this user.</summary>
+    public static string UsualFolder() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "bem", "lists");
 
     /// <summary>The kept copy of an address, or null.</summary>
     /// <param name="url">The address.</param>
     public KeptList? Read(string url)
     {
+        if (folder is null)
+        {
+            return memory.GetValueOrDefault(url);
+        }
+
         try
         {
-            var bytes = File.ReadAllBytes(PathOf(url));
+            var bytes = File.ReadAllBytes(PathOf(folder, url));
             var end = bytes.AsSpan().IndexOf((byte)'\n');
             var kept = end < 0 ? null : JsonSerializer.Deserialize<KeptList>(bytes.AsSpan(0, end));
             var list = bytes.AsMemory(end + 1);
@@ -44,14 +53,21 @@ public sealed class ListCache(string folder)
     public bool Write(string url, ReadOnlyMemory<byte> bytes, TrustedList list, DateTimeOffset fetched)
     {
         ArgumentNullException.ThrowIfNull(list);
+        var kept = new KeptList(url, list.SequenceNumber, list.Issued, list.NextUpdate, Digest(bytes.Span), fetched);
+        if (folder is null)
+        {
+            memory[url] = kept with { Bytes = bytes };
+            return true;
+        }
+
         try
         {
-            Directory.CreateDirectory(Folder);
-            var path = PathOf(url);
+            Directory.CreateDirectory(folder);
+            var path = PathOf(folder, url);
             var fresh = path + "." + Guid.NewGuid().ToString("N")[..8];
             using (var file = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write))
             {
-                file.Write(JsonSerializer.SerializeToUtf8Bytes(new KeptList(url, list.SequenceNumber, list.Issued, list.NextUpdate, Digest(bytes.Span), fetched)));
+                file.Write(JsonSerializer.SerializeToUtf8Bytes(kept));
                 file.WriteByte((byte)'\n');
                 file.Write(bytes.Span);
                 file.Flush(flushToDisk: true);
@@ -68,7 +84,7 @@ public sealed class ListCache(string folder)
 
     private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private string PathOf(string url) => Path.Combine(Folder, Digest(Encoding.UTF8.GetBytes(url))[..32] + ".list");
+    private static string PathOf(string folder, string url) => Path.Combine(folder, Digest(Encoding.UTF8.GetBytes(url))[..32] + ".list");
 }
 
 /// <summary>A kept list.</summary>

@@ -1,3 +1,4 @@
+using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Certificates;
 
 namespace BEM.Credentials.Seals.TrustedLists;
@@ -11,4 +12,9 @@ public sealed record ListSignature(string? Fault, string? SubIndication, Certifi
 {
     /// <summary>Whether it fits.</summary>
     public bool IsIntact => Fault is null;
+
+    /// <summary>Checks the signature of a list; who the signer may be is not asked.</summary>
+    /// <param name="list">The XML.</param>
+    /// <param name="limits">Largest list.</param>
+    public static ListSignature Check(ReadOnlyMemory<byte> list, Limits? limits = null) => ListSignatureReader.Check(list, limits ?? Limits.Default);
 }

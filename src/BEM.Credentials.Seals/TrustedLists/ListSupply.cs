@@ -13,18 +13,21 @@ public sealed class ListSupply
     private readonly GuardedHttp? http;
     private readonly ListCache? cache;
     private readonly TimeSpan freshness;
+    private readonly TimeProvider clock;
 
     /// <summary>A supply.</summary>
     /// <param name="copies">Stored copies: address to file. They are taken before anything is fetched.</param>
-    /// <param name="http">The way out; null where nothing may be fetched.</param>
+    /// <param name="http">The way out; null where nothing may be fetched: then stored copies and kept ones are all there is.</param>
     /// <param name="cache">Where good copies are kept; null where they are not.</param>
+    /// <param name="clock">The clock by which kept copies age.</param>
     /// <param name="freshness">How long a kept copy is taken without asking again; null for a day.</param>
-    public ListSupply(IReadOnlyDictionary<string, string> copies, GuardedHttp? http, ListCache? cache, TimeSpan? freshness = null)
+    public ListSupply(IReadOnlyDictionary<string, string> copies, GuardedHttp? http = null, ListCache? cache = null, TimeProvider? clock = null, TimeSpan? freshness = null)
     {
         ArgumentNullException.ThrowIfNull(copies);
         this.copies = copies;
         this.http = http;
         this.cache = cache;
+        this.clock = clock ?? TimeProvider.System;
         this.freshness = freshness ?? TimeSpan.FromDays(1);
     }
 
@@ -43,33 +46,34 @@ public sealed class ListSupply
             }
         }
 
+        var now = clock.GetUtcNow();
+        if (cache?.Read(url) is { } kept && (http is null || (now - kept.Fetched < freshness && !(kept.NextUpdate < at))))
+        {
+            return new SuppliedList(url, ListOrigin.Kept, kept.Bytes) { Fetched = kept.Fetched };
+        }
+
         if (http is null)
         {
             return new SuppliedList(url, ListOrigin.Nowhere, null) { Fault = Finding.Error("trust.list-not-stored", url) };
         }
 
-        if (cache?.Read(url) is { } kept && at - kept.Fetched < freshness && kept.Fetched <= at && !(kept.NextUpdate < at))
-        {
-            return new SuppliedList(url, ListOrigin.Kept, kept.Bytes) { Fetched = kept.Fetched };
-        }
-
         var fetched = await http.GetAsync(url, cancel, plain: false).ConfigureAwait(false);
         return fetched.Value is { } bytes
-            ? new SuppliedList(url, ListOrigin.Fetched, bytes) { Fetched = at }
+            ? new SuppliedList(url, ListOrigin.Fetched, bytes) { Fetched = now }
             : new SuppliedList(url, ListOrigin.Nowhere, null) { Fault = Finding.Error("trust.list-unreachable", url, fetched.Findings[0].Message) };
     }
 
     /// <summary>Judges what was supplied; where it does not hold, the last good copy is judged in its place.</summary>
-    internal Task<ListState> JudgeAsync(SuppliedList supplied, ListExpectations expected, DateTimeOffset at, Limits limits, CancellationToken cancel) =>
+    internal Task<ListState> JudgeAsync(SuppliedList supplied, ListExpectations expected, Limits limits, CancellationToken cancel) =>
         Task.Run(
-            () => Judge(supplied, expected, at, (bytes, wanted) => ListJudge.Judge(bytes, wanted, limits)),
+            () => Judge(supplied, expected, (bytes, wanted) => ListJudge.Judge(bytes, wanted, limits)),
             cancel);
 
     /// <summary>The same for a list of partners.</summary>
-    internal (ListState State, IReadOnlyList<Partner> Partners) JudgePartners(SuppliedList supplied, ListExpectations expected, DateTimeOffset at)
+    internal (ListState State, IReadOnlyList<Partner> Partners) JudgePartners(SuppliedList supplied, ListExpectations expected)
     {
         IReadOnlyList<Partner> partners = [];
-        var state = Judge(supplied, expected, at, (bytes, wanted) =>
+        var state = Judge(supplied, expected, (bytes, wanted) =>
         {
             (var judged, partners) = ListJudge.JudgePartners(bytes, wanted);
             return judged;
@@ -77,7 +81,7 @@ public sealed class ListSupply
         return (state, partners);
     }
 
-    private ListState Judge(SuppliedList supplied, ListExpectations expected, DateTimeOffset at, Func<ReadOnlyMemory<byte>, ListExpectations, ListState> judge)
+    private ListState Judge(SuppliedList supplied, ListExpectations expected, Func<ReadOnlyMemory<byte>, ListExpectations, ListState> judge)
     {
         var kept = cache?.Read(expected.Url);
         var wanted = kept is null || supplied.Origin is ListOrigin.Kept ? expected : expected with
@@ -92,14 +96,13 @@ public sealed class ListSupply
         {
             if (supplied.Origin == ListOrigin.Fetched && state.List is { } list)
             {
-                cache?.Write(expected.Url, supplied.Bytes!.Value, list, at);
+                cache?.Write(expected.Url, supplied.Bytes!.Value, list, supplied.Fetched!.Value);
             }
 
             return state;
         }
 
-        // Without a network only the stored copies count.
-        if (kept is null || http is null || supplied.Origin == ListOrigin.Kept)
+        if (kept is null || supplied.Origin is ListOrigin.Kept or ListOrigin.Stored)
         {
             return state;
         }

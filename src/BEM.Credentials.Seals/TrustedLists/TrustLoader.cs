@@ -71,7 +71,7 @@ public sealed class TrustLoader(ListSupply supply, Limits? limits = null)
         }
 
         var lowest = pivots.Where(p => p.IsUsable).Select(p => p.List!.SequenceNumber + 1).DefaultIfEmpty(0).Max();
-        var top = await supply.JudgeAsync(supplied, expected with { Signers = signers, LowestNumber = lowest }, at, limits, cancel).ConfigureAwait(false);
+        var top = await supply.JudgeAsync(supplied, expected with { Signers = signers, LowestNumber = lowest }, limits, cancel).ConfigureAwait(false);
         if (!top.IsUsable)
         {
             return [top, .. pivots];
@@ -96,7 +96,7 @@ public sealed class TrustLoader(ListSupply supply, Limits? limits = null)
         foreach (var one in supplied)
         {
             var state = await supply.JudgeAsync(
-                one, new ListExpectations { Url = one.Url, Kind = ListKind.Pivot, Signers = signers, Type = entry.OwnType, LowestNumber = lowest }, at, limits, cancel).ConfigureAwait(false);
+                one, new ListExpectations { Url = one.Url, Kind = ListKind.Pivot, Signers = signers, Type = entry.OwnType, LowestNumber = lowest }, limits, cancel).ConfigureAwait(false);
             states.Add(state);
             if (!state.IsUsable)
             {
@@ -127,7 +127,7 @@ public sealed class TrustLoader(ListSupply supply, Limits? limits = null)
             IsThirdCountry = top.IsThirdCountry,
         };
         var supplied = await supply.GetAsync(pointer.Location, at, cancel).ConfigureAwait(false);
-        return await supply.JudgeAsync(supplied, expected, at, limits, cancel).ConfigureAwait(false);
+        return await supply.JudgeAsync(supplied, expected, limits, cancel).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<ListState>> SingleAsync(SingleListEntry entry, DateTimeOffset at, CancellationToken cancel)
@@ -143,12 +143,12 @@ public sealed class TrustLoader(ListSupply supply, Limits? limits = null)
             Words = entry.Words,
         };
         var supplied = await supply.GetAsync(entry.Url, at, cancel).ConfigureAwait(false);
-        return [await supply.JudgeAsync(supplied, expected, at, limits, cancel).ConfigureAwait(false)];
+        return [await supply.JudgeAsync(supplied, expected, limits, cancel).ConfigureAwait(false)];
     }
 
     private async Task<(ListState State, IReadOnlyList<Partner> Partners)> PartnersAsync(PartnerListEntry entry, DateTimeOffset at, CancellationToken cancel)
     {
         var supplied = await supply.GetAsync(entry.File, at, cancel).ConfigureAwait(false);
-        return supply.JudgePartners(supplied, new ListExpectations { Url = entry.File, Kind = ListKind.Partners, Signers = entry.Signers, At = at }, at);
+        return supply.JudgePartners(supplied, new ListExpectations { Url = entry.File, Kind = ListKind.Partners, Signers = entry.Signers, At = at });
     }
 }

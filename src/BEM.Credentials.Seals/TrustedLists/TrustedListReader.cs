@@ -42,7 +42,7 @@ public static class TrustedListReader
         private readonly List<TrustService> services = [];
         private readonly List<Finding> findings = [];
         private TrustedList list = new();
-        private string provider = string.Empty;
+        private string? provider;
         private int providers;
         private int unreadable;
         private int unsaid;
@@ -63,8 +63,7 @@ public static class TrustedListReader
                         more = reader.Read();
                         break;
                     case (2, "TrustServiceProvider"):
-                        providers++;
-                        provider = string.Empty;
+                        provider = null;
                         more = reader.Read();
                         break;
                     case (1, _):
@@ -127,6 +126,7 @@ public static class TrustedListReader
                     pointers.Add(Pointer(element));
                     break;
                 case "TSPInformation":
+                    providers++;
                     provider = element.Element(Tsl + "TSPName").English();
                     break;
                 case "TSPService":
@@ -153,9 +153,9 @@ public static class TrustedListReader
 
         private void Service(XElement element)
         {
-            if (element.Element(Tsl + "ServiceInformation") is not { } information)
+            if (provider is null || element.Element(Tsl + "ServiceInformation") is not { } information)
             {
-                findings.Add(Finding.Warning("trust.list-service", provider));
+                findings.Add(Finding.Warning("trust.list-service", provider ?? "?"));
                 return;
             }
 

@@ -3,6 +3,7 @@ using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Seals.Certificates;
 using BEM.Credentials.Seals.Trust;
+using BEM.Credentials.Seals.TrustedLists;
 
 namespace BEM.Credentials.Seals.Validation;
 
@@ -291,8 +292,11 @@ internal sealed class SealJudge
     private CheckResult? UnusedList(CertificateVerdict verdict)
     {
         var last = verdict.Chain[^1];
-        var list = context.Trust.Lists.FirstOrDefault(l => !l.IsUsable && l.List is { } read
-            && read.Services.Any(s => s.Certificates.Any(c => c.Equals(last) || last.NamesAsIssuer(c))));
+        var country = DistinguishedName.Value(last.IssuerName, DistinguishedName.CountryOid)?.ToUpperInvariant();
+        var unused = context.Trust.Lists.Where(l => !l.IsUsable && l.Kind != ListKind.Pivot).ToList();
+        var list = unused.Find(l => l.List is { } read && read.Services.Any(s => s.Certificates.Any(c => c.Equals(last) || last.NamesAsIssuer(c))))
+            ?? unused.Find(l => (l.Pointer?.Territory ?? l.List?.Territory) is { Length: > 0 } territory && territory == country)
+            ?? unused.Find(l => l.Kind == ListKind.ListOfLists);
         return list is null ? null
             : CheckResult.Of(CheckId.SealTrust, CheckStatus.Indeterminate, "seal.trust-list-unused", list.Label, list.Fault!.Message) with
             {

@@ -108,7 +108,7 @@ public sealed class DssMadeListsTests
             await File.WriteAllTextAsync(file, TrustFileOf(set, folder.FullName), TestContext.Current.CancellationToken);
             var configuration = TrustFile.Read(file);
             Assert.True(configuration.Succeeded, string.Join(' ', configuration.Findings));
-            var loaded = await new TrustLoader(new ListSupply(configuration.Value.Copies, null, null)).LoadAsync(configuration.Value, at, TestContext.Current.CancellationToken);
+            var loaded = await new TrustLoader(new ListSupply(configuration.Value.Copies)).LoadAsync(configuration.Value, at, TestContext.Current.CancellationToken);
             return Loaded[(name, at)] = loaded.Value!;
         }
         finally
