@@ -1,5 +1,6 @@
 using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Certificates;
+using BEM.Credentials.Seals.DataIntegrity;
 using BEM.Credentials.Seals.Trust;
 using BEM.Credentials.Seals.Validation;
 using BEM.Credentials.Verification.Reporting;
@@ -17,6 +18,9 @@ public sealed record VerificationPolicy
 
     /// <summary>Further certificates that may help to build a path; none of them is trusted.</summary>
     public IReadOnlyList<Certificate> Known { get; init; } = [];
+
+    /// <summary>Keys that Data Integrity proofs may name, beside those that name themselves.</summary>
+    public VerificationMethods Methods { get; init; } = new();
 
     /// <summary>The content of detached seals.</summary>
     public IReadOnlyList<DetachedContent> Detached { get; init; } = [];

@@ -19,7 +19,7 @@ using BEM.Credentials.Verification.Validity;
 namespace BEM.Credentials.Verification;
 
 /// <summary>The verb of this story: bytes that a stranger hands in, and the report of what is known of them.</summary>
-public sealed class VerifyCredential
+public sealed partial class VerifyCredential
 {
     private readonly VerificationPolicy policy;
     private readonly DateTimeOffset at;
@@ -64,6 +64,13 @@ public sealed class VerifyCredential
         if (policy.Offline)
         {
             return verification.Report(bytes, name);
+        }
+
+        if (await verification.FetchMethodsAsync(fetcher.Http, cancel).ConfigureAwait(false) is { } found)
+        {
+            policy = found;
+            verification = new VerifyCredential(policy, at);
+            verification.Run(bytes);
         }
 
         using var budget = new FetchBudget(policy.MostFetches, policy.FetchTime);
@@ -137,6 +144,11 @@ public sealed class VerifyCredential
         var opened = SealedDocument.Open(bytes, policy.Limits);
         if (opened.Value is not { } document)
         {
+            if (opened.Findings[0].Code == "seal.not-jws" && Proof(bytes))
+            {
+                return;
+            }
+
             if (opened.Findings[0].Code == "seal.not-jws" && Credential(bytes) is { } unsealed)
             {
                 format = "edc-json";
@@ -220,19 +232,6 @@ public sealed class VerifyCredential
         {
             Seals(validations);
         }
-    }
-
-    private void Xml(ReadOnlyMemory<byte> bytes)
-    {
-        format = "edc-xml";
-        if (XmlIntake.Look(bytes, policy.Limits) is { } finding)
-        {
-            Fail(CheckId.Format, finding.Code, [.. finding.Arguments]);
-            return;
-        }
-
-        checks.Add(CheckResult.Of(CheckId.Format, CheckStatus.Indeterminate, "format.xml-not-evaluated"));
-        checks.Add(CheckResult.Of(CheckId.SealIntegrity, CheckStatus.Indeterminate, "format.xml-not-evaluated"));
     }
 
     private void Seals(IReadOnlyList<SealValidation> validations)

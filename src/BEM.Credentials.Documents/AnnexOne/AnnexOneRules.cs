@@ -19,6 +19,16 @@ public static class AnnexOneRules
         return parsed.Succeeded ? Judge(parsed.Value) : parsed.Findings;
     }
 
+    /// <summary>
+    /// Judges what was read of a credential in another form than JSON: the mandatory elements only, without places.
+    /// </summary>
+    /// <param name="credential">What was read.</param>
+    public static IReadOnlyList<Finding> Judge(EdcSummary credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return SummaryElements.Judge(credential);
+    }
+
     /// <summary>Judges a credential that is parsed already.</summary>
     internal static IReadOnlyList<Finding> Judge(EdcNode root)
     {

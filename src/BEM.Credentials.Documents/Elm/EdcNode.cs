@@ -173,6 +173,11 @@ internal sealed class EdcNode
             return LanguageMap.Of("und", plain);
         }
 
+        if (Text("@value") is { } literal)
+        {
+            return LanguageMap.Of(Text("@language") ?? "und", literal);
+        }
+
         var texts = new List<KeyValuePair<string, string>>();
         foreach (var (tag, value) in Members())
         {

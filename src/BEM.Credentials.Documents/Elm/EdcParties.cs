@@ -14,7 +14,7 @@ internal static class EdcParties
         return new EdcPerson
         {
             Id = node.Id(),
-            Name = full.IsEmpty ? Together(given, family) : full,
+            Name = !full.IsEmpty ? full : Together(given, family) is { IsEmpty: false } both ? both : node.Map("name"),
             GivenName = given,
             FamilyName = family,
             DateOfBirth = node.Text("dateOfBirth"),
@@ -36,6 +36,7 @@ internal static class EdcParties
         Countries = [.. Addresses(node).Select(a => a.IdOf("countryCode")).OfType<string>().Select(c => Countries.Alpha2(c) ?? c[(c.LastIndexOf('/') + 1)..]).Distinct()],
         Addresses = [.. Addresses(node).Select(a => a.First("fullAddress")?.Map("noteLiteral") ?? LanguageMap.Empty).Where(m => !m.IsEmpty)],
         Homepage = node.First("homepage") is { } page ? page.Text("contentURL") ?? page.Id() : null,
+        IsAccredited = node.Has("accreditation"),
     };
 
     /// <summary>Identifiers of one kind.</summary>
@@ -48,7 +49,7 @@ internal static class EdcParties
     private static LanguageMap Name(EdcNode node)
     {
         var legal = node.Map("legalName");
-        return !legal.IsEmpty ? legal : node.Map("prefLabel") is { IsEmpty: false } label ? label : node.Map("fullName");
+        return !legal.IsEmpty ? legal : node.Map("prefLabel") is { IsEmpty: false } label ? label : node.Map("fullName") is { IsEmpty: false } full ? full : node.Map("name");
     }
 
     private static IEnumerable<EdcNode> Addresses(EdcNode node) => node.All("location").SelectMany(l => l.All("address"));

@@ -24,10 +24,10 @@ public static class EdcReader
         {
             Id = root.Id(),
             Types = root.Types(),
-            Title = title.IsEmpty ? claims.FirstOrDefault()?.Title ?? LanguageMap.Empty : title,
+            Title = !title.IsEmpty ? title : claims.FirstOrDefault()?.Title ?? root.Map("name"),
             Description = root.First("displayParameter")?.Map("description") ?? LanguageMap.Empty,
             Subject = subject is null ? null : EdcParties.Person(subject),
-            Issuer = root.First("issuer") is { } issuer ? EdcParties.Organisation(issuer) : null,
+            Issuer = root.First("issuer") is { } issuer ? EdcParties.Organisation(EdcPlainForm.Resolved(root, issuer)) : null,
             AwardingBodies = [.. claims.SelectMany(c => c.AllBelow()).SelectMany(c => c.AwardedBy).DistinctBy(o => (o.Id, o.Name))],
             Issued = root.Text("issued") ?? root.Text("issuanceDate"),
             ValidFrom = root.Text("validFrom"),

@@ -120,6 +120,9 @@ public sealed record EdcOrganisation
 
     /// <summary>Home page.</summary>
     public string? Homepage { get; init; }
+
+    /// <summary>Whether it names an accreditation of its own.</summary>
+    public bool IsAccredited { get; init; }
 }
 
 /// <summary>An identifier.</summary>

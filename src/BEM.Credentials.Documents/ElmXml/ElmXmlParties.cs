@@ -37,6 +37,7 @@ internal static class ElmXmlParties
         ],
         Countries = [.. Addresses(element).SelectMany(a => a.All("country")).Select(c => c.AttributeText("uri")).OfType<string>().Select(c => Countries.Alpha2(c) ?? c[(c.LastIndexOf('/') + 1)..]).Distinct()],
         Addresses = [.. Addresses(element).Select(a => a.Map("fullAddress")).Where(m => !m.IsEmpty)],
+        IsAccredited = element.First("hasAccreditation", "hasQualityAssurance") is not null,
         Homepage = element.First("homepage", "homePage") is { } page ? page.AttributeText("uri") ?? page.Plain() : null,
     };
 

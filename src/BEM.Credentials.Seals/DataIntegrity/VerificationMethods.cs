@@ -19,6 +19,18 @@ public sealed class VerificationMethods
     /// <param name="key">The key.</param>
     public void Add(string method, string controller, VerificationKey key) => known[method] = (key, controller);
 
+    /// <summary>The same keys in a collection of its own.</summary>
+    public VerificationMethods Copy()
+    {
+        var copy = new VerificationMethods();
+        foreach (var (method, (key, controller)) in known)
+        {
+            copy.Add(method, controller, key);
+        }
+
+        return copy;
+    }
+
     /// <summary>Adds the assertion methods of a DID document (DID 1.0, section 5.3.2); a document of another subject is left aside.</summary>
     /// <param name="did">The identifier that it was asked for by.</param>
     /// <param name="document">The document.</param>

@@ -14,6 +14,9 @@ public sealed class EvidenceFetcher(GuardedHttp http, EvidenceCache? cache = nul
 {
     private const int MostIssuers = 6;
 
+    /// <summary>The way out.</summary>
+    public GuardedHttp Http => http;
+
     /// <summary>Completes the path of a certificate upwards and fetches revocation information for each certificate of it that needs some.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="pool">Certificates at hand.</param>

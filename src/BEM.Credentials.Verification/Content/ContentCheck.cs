@@ -1,5 +1,6 @@
 using System.Globalization;
 using BEM.Credentials.Documents.AnnexOne;
+using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 
@@ -11,9 +12,14 @@ public static class ContentCheck
     /// <summary>Judges.</summary>
     /// <param name="payload">The credential without its seal.</param>
     /// <param name="limits">How much is read.</param>
-    public static CheckResult Judge(ReadOnlyMemory<byte> payload, Limits limits)
+    public static CheckResult Judge(ReadOnlyMemory<byte> payload, Limits limits) => Result(AnnexOneRules.Judge(payload, limits));
+
+    /// <summary>Judges what was read of a credential in another form than JSON.</summary>
+    /// <param name="credential">What was read.</param>
+    public static CheckResult Judge(EdcSummary credential) => Result(AnnexOneRules.Judge(credential));
+
+    private static CheckResult Result(IReadOnlyList<Finding> findings)
     {
-        var findings = AnnexOneRules.Judge(payload, limits);
         var worst = findings.Count == 0 ? Severity.Info : findings.Max(f => f.Severity);
         var status = worst switch { Severity.Error => CheckStatus.Failed, Severity.Warning => CheckStatus.Warning, _ => CheckStatus.Passed };
         return (status == CheckStatus.Passed
