@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
 using BEM.Credentials.Issuance.Keys;
 using BEM.Credentials.Issuance.Sealing;
@@ -12,7 +10,6 @@ namespace BEM.Credentials.Tests.Issuance.Keys;
 [Trait("Category", "Interop")]
 public sealed class Pkcs11KeyTests : IDisposable
 {
-    private static readonly string[] Modules = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so", "/usr/lib/pkcs11/libsofthsm2.so"];
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
     private readonly string folder = Directory.CreateTempSubdirectory("bem-token-").FullName;
 
@@ -21,27 +18,22 @@ public sealed class Pkcs11KeyTests : IDisposable
     [Fact]
     public void Keys_in_a_token_seal_by_many_threads()
     {
-        var module = Modules.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(module is null || !File.Exists("/usr/bin/pkcs11-tool"), "softhsm2 and opensc are not installed.");
-        Directory.CreateDirectory(Path.Combine(folder, "tokens"));
-        var settings = Path.Combine(folder, "softhsm2.conf");
-        File.WriteAllText(settings, $"directories.tokendir = {folder}/tokens\nobjectstore.backend = file\nlog.level = ERROR\n");
-        Environment.SetEnvironmentVariable("SOFTHSM2_CONF", settings);
+        var token = SoftHsm.Make(folder);
+        var module = token.Module;
 
         // .NET keeps its own environment: what native code reads has to be set there.
-        SetNative("SOFTHSM2_CONF", settings);
-        Run("softhsm2-util", "--init-token", "--free", "--label", "school", "--pin", "1234", "--so-pin", "5678");
+        SetNative("SOFTHSM2_CONF", token.Settings);
         var world = new FakeWorld();
         var curve = world.Seal();
         var rsa = world.Seal(new CertificatePlan { RsaBits = 3072 });
-        Import(module!, curve, "curve", "01");
-        Import(module!, rsa, "rsa", "02");
-        Assert.Equal("key.pin-wrong", Pkcs11Key.Open(module!, "school", "curve", "9999").Findings[0].Code);
-        Assert.Equal("key.token-missing", Pkcs11Key.Open(module!, "another", "curve", "1234").Findings[0].Code);
-        Assert.Equal("key.several-keys", Pkcs11Key.Open(module!, "school", null, "1234").Findings[0].Code);
+        token.Import(curve, "curve", "01");
+        token.Import(rsa, "rsa", "02");
+        Assert.Equal("key.pin-wrong", Pkcs11Key.Open(module, "school", "curve", "9999").Findings[0].Code);
+        Assert.Equal("key.token-missing", Pkcs11Key.Open(module, "another", "curve", "1234").Findings[0].Code);
+        Assert.Equal("key.several-keys", Pkcs11Key.Open(module, "school", null, "1234").Findings[0].Code);
         foreach (var (label, certificate, names) in new[] { ("curve", curve, (string[])["ES256"]), ("rsa", rsa, ["RS256", "PS256"]) })
         {
-            var opened = Pkcs11Key.Open(module!, "school", label, "1234");
+            var opened = Pkcs11Key.Open(module, "school", label, "1234");
             Assert.True(opened.Succeeded, string.Join(' ', opened.Findings));
             using var key = opened.Value;
             Assert.Equal(certificate.Certificate, key.Chain[0]);
@@ -55,24 +47,6 @@ public sealed class Pkcs11KeyTests : IDisposable
                 });
             }
         }
-    }
-
-    private void Import(string module, TestCertificate certificate, string label, string id)
-    {
-        var key = Path.Combine(folder, label + ".key");
-        var file = Path.Combine(folder, label + ".cer");
-        File.WriteAllText(key, PemEncoding.WriteString("PRIVATE KEY", certificate.Key.ExportPkcs8PrivateKey()));
-        File.WriteAllBytes(file, certificate.X509.RawData);
-        Run("softhsm2-util", "--import", key, "--token", "school", "--label", label, "--id", id, "--pin", "1234");
-        Run("pkcs11-tool", "--module", module, "--token-label", "school", "--login", "--pin", "1234", "--write-object", file, "--type", "cert", "--id", id, "--label", label);
-    }
-
-    private static void Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, said);
     }
 
     [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "setenv", CharSet = System.Runtime.InteropServices.CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
