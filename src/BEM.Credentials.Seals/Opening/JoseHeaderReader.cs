@@ -346,12 +346,13 @@ internal static class JoseHeaderReader
                 notes.Defects.Add(Finding.Error("seal.crit-empty"));
             }
 
-            for (var i = 0; i < names.Count; i++)
+            var present = notes.Names.ToHashSet(StringComparer.Ordinal);
+            var before = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var name in names)
             {
-                var name = names[i];
-                var code = names.Take(i).Contains(name, StringComparer.Ordinal) ? "seal.crit-duplicate"
+                var code = !before.Add(name) ? "seal.crit-duplicate"
                     : Registered.Contains(name, StringComparer.Ordinal) ? "seal.crit-registered"
-                    : !notes.Names.Contains(name) ? "seal.crit-absent"
+                    : !present.Contains(name) ? "seal.crit-absent"
                     : !Understood.Contains(name, StringComparer.Ordinal) ? "seal.crit-unknown"
                     : null;
                 if (code is not null)

@@ -7,6 +7,9 @@ namespace BEM.Credentials.Seals.Opening;
 /// <summary>Takes a JSON Web Signature apart in one strict pass (RFC 7515, section 7; RFC 7797).</summary>
 internal static class JwsReader
 {
+    /// <summary>Most elements of <c>etsiU</c>: more than a seal gathers that is archived anew every year for two hundred years.</summary>
+    private const int MostUnsigned = 512;
+
     /// <summary>Reads any of the three serializations.</summary>
     public static Outcome<SealedDocument> Read(ReadOnlyMemory<byte> file, Limits limits)
     {
@@ -175,6 +178,12 @@ internal static class JwsReader
             scanner.EnterArray();
             while (scanner.NextElement(ref first))
             {
+                if (part.Items.Count == MostUnsigned)
+                {
+                    scanner.Fail("seal.too-many-elements", scanner.Position);
+                    return;
+                }
+
                 if (scanner.Peek() == '"')
                 {
                     if (scanner.ReadString(out var text))
@@ -275,9 +284,15 @@ internal static class JwsReader
 
         public void Finish(JoseHeader header)
         {
+            var both = header.Names.ToHashSet(StringComparer.Ordinal);
             foreach (var name in Unprotected)
             {
-                if (header.Names.Contains(name, StringComparer.Ordinal))
+                if (name is "crit" or "b64")
+                {
+                    // Either has to be protected (RFC 7515, section 4.1.11; RFC 7797, section 6).
+                    header.Defects = [.. header.Defects, Finding.Error("seal.header-unprotected", name)];
+                }
+                else if (both.Contains(name))
                 {
                     Notes.Add(Finding.Warning("seal.header-twice", name));
                 }

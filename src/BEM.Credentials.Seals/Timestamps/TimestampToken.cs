@@ -133,6 +133,10 @@ public sealed class TimestampToken
         return CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), Imprint.Span);
     }
 
+    /// <summary>Whether the imprint is a digest that was computed elsewhere, by the token's own algorithm.</summary>
+    /// <param name="digest">The digest.</param>
+    internal bool StampsDigest(ReadOnlySpan<byte> digest) => CryptographicOperations.FixedTimeEquals(digest, Imprint.Span);
+
     /// <summary>Looks for the signing certificate elsewhere, where the token did not bring it.</summary>
     internal void FindSigner(IEnumerable<Certificate> candidates)
     {

@@ -105,7 +105,7 @@ internal static class JadesFacts
             Signer = signer,
             SignerFault = fault,
             Integrity = CheckIntegrity(signature, content, signer ?? candidate),
-            Defects = header.Defects,
+            Defects = carried.Excess is { } excess ? [.. header.Defects, excess] : header.Defects,
             ClaimedTime = header.SigningTime,
             TimeFault = times,
             Expires = header.Expires,
@@ -195,7 +195,8 @@ internal static class JadesFacts
             var plain = Uri.UnescapeDataString(name);
             var match = given.FirstOrDefault(d => d.Name == name || d.Name == plain)
                 ?? given.FirstOrDefault(d => Last(d.Name) == Last(plain));
-            return match?.Bytes ?? (count == 1 && given.Count == 1 ? given[0].Bytes : null);
+            match ??= count == 1 && given.Count == 1 ? given[0] : null;
+            return match?.Bytes;
         }
 
         private static string Last(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -255,8 +256,12 @@ internal static class JadesFacts
     /// <summary>What etsiU and the header carry, with the imprint of each time-stamp compared.</summary>
     private sealed class Carried
     {
+        /// <summary>Most time-stamps of one signature that are looked at: each may cost a verification.</summary>
+        private const int MostTimestamps = 512;
+
         private static readonly ReadOnlyMemory<byte> Dot = new([(byte)'.']);
         private readonly List<string> before = [];
+        private readonly Dictionary<HashAlgorithmName, byte[]> contents = [];
 
         public Carried(SealedSignature signature, Content content)
         {
@@ -267,14 +272,18 @@ internal static class JadesFacts
 
             foreach (var der in signature.Header.ContentTimestamps)
             {
-                AddTimestamp(TimestampKind.Content, der, [], [content.Stamped]);
+                AddTimestamp(TimestampKind.Content, der, [], t => t.ImprintDigest is { } digest && t.StampsDigest(Digest(content, digest)));
             }
 
+            using var imprints = new ArchiveImprints(signature, content.Signed);
             for (var i = 0; i < signature.Unsigned.Count; i++)
             {
-                AddItem(signature, content, i);
+                AddItem(signature, imprints, i);
             }
         }
+
+        /// <summary>What makes the signature void: more time-stamps than anybody needs.</summary>
+        public Finding? Excess { get; private set; }
 
         public List<Certificate> Certificates { get; } = [];
 
@@ -282,7 +291,17 @@ internal static class JadesFacts
 
         public List<TimestampFacts> Timestamps { get; } = [];
 
-        private void AddItem(SealedSignature signature, Content content, int index)
+        private byte[] Digest(Content content, HashAlgorithmName digest)
+        {
+            if (!contents.TryGetValue(digest, out var value))
+            {
+                contents[digest] = value = CryptographicOperations.HashData(digest, content.Stamped.Span);
+            }
+
+            return value;
+        }
+
+        private void AddItem(SealedSignature signature, ArchiveImprints imprints, int index)
         {
             var item = signature.Unsigned[index];
             switch (item.Name)
@@ -290,17 +309,17 @@ internal static class JadesFacts
                 case "sigTst":
                     foreach (var der in UnsignedItem.Tokens(item.Value))
                     {
-                        AddTimestamp(TimestampKind.Signature, der, [], [signature.ValueText]);
+                        AddTimestamp(TimestampKind.Signature, der, [], t => t.Stamps([signature.ValueText]));
                     }
 
                     break;
                 case "arcTst":
-                    // Imprint: TS 119 182-1, clause 5.3.6.3.1; only the base64url form has one that does not hang on a canonicalisation.
-                    var parts = new List<ReadOnlyMemory<byte>> { content.Signed, Dot, signature.ProtectedText, Dot, signature.ValueText, Dot };
-                    parts.AddRange(signature.Unsigned.Take(index).Select(u => u.Encoded));
+                    // Only the base64url form has an imprint that does not hang on a canonicalisation.
+                    var isClear = signature.Unsigned.Take(index).Any(u => u.IsClear);
+                    var covers = before.ToArray();
                     foreach (var der in UnsignedItem.Tokens(item.Value))
                     {
-                        AddTimestamp(TimestampKind.Archive, der, [.. before], [.. parts], signature.Unsigned.Take(index).Any(u => u.IsClear));
+                        AddTimestamp(TimestampKind.Archive, der, covers, t => !isClear && t.ImprintDigest is { } digest && t.StampsDigest(imprints.Before(index, digest)));
                     }
 
                     break;
@@ -350,18 +369,24 @@ internal static class JadesFacts
 
             foreach (var der in UnsignedItem.Tokens(item.Value))
             {
-                AddTimestamp(TimestampKind.References, der, [], [.. parts]);
+                AddTimestamp(TimestampKind.References, der, [], t => t.Stamps([.. parts]));
             }
         }
 
-        private void AddTimestamp(TimestampKind kind, byte[] der, List<string> covers, ReadOnlyMemory<byte>[] stamped, bool unverifiable = false)
+        private void AddTimestamp(TimestampKind kind, byte[] der, IReadOnlyList<string> covers, Func<TimestampToken, bool> matches)
         {
+            if (Timestamps.Count == MostTimestamps)
+            {
+                Excess ??= Finding.Error("seal.too-many-elements", "tstTokens");
+                return;
+            }
+
             var token = TimestampToken.Read(der);
             Timestamps.Add(new TimestampFacts
             {
                 Kind = kind,
                 Token = token,
-                ImprintMatches = !unverifiable && token?.Stamps(stamped) == true,
+                ImprintMatches = token is not null && matches(token),
                 Covers = covers,
             });
             if (token is not null)
