@@ -206,7 +206,7 @@ public sealed partial class VerifyCredential
             Json(inside[0]);
             if (credential is { } summary && !checks.Failed(CheckId.SealIntegrity))
             {
-                checks.Replace(PrintedPageCheck.Judge(pdf, summary, SealedDocument.Open(inside[0], policy.Limits).Value!.Payload));
+                checks.Replace(PrintedPageCheck.Judge(pdf, summary));
             }
         }
         else

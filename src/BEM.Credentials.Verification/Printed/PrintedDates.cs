@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace BEM.Credentials.Verification.Printed;
@@ -39,10 +37,6 @@ internal static partial class PrintedDates
     public static DateOnly? Sealed(string? value) =>
         value is { Length: >= 10 } && DateOnly.TryParseExact(value.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    /// <summary>Every date of that form in sealed data.</summary>
-    /// <param name="text">The data.</param>
-    public static IEnumerable<DateOnly> AllSealed(string text) => Iso().Matches(text).Take(MostTokens).Select(m => Sealed(m.Value)).OfType<DateOnly>();
-
     /// <summary>Whether what belongs to one date stands together: a few signs between its parts at most.</summary>
     private static bool Close(List<Match> tokens, int start, int length)
     {
@@ -73,7 +67,7 @@ internal static partial class PrintedDates
             // Of four parts the one that is neither day, month nor year is a word beside the year: "2026 թ. հունիսի 12".
             var day = parts.FindIndex(p => p.Length <= 2 && int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _));
             var word = length == 4 ? parts.FindIndex(p => !char.IsAsciiDigit(p[0]) && !Months.Value.ContainsKey(p.ToLowerInvariant())) : -1;
-            return day >= 0 && Math.Abs(day - month) == 1 && (length == 3 || word == year + 1) ? Of(y, Months.Value[parts[month].ToLowerInvariant()], Number(parts[day])) : null;
+            return day >= 0 && Math.Abs(day - month) == 1 && (length == 3 ? year == 2 : word == year + 1) ? Of(y, Months.Value[parts[month].ToLowerInvariant()], Number(parts[day])) : null;
         }
 
         return length == 3 && parts.TrueForAll(p => char.IsAsciiDigit(p[0])) ? year switch
@@ -92,18 +86,11 @@ internal static partial class PrintedDates
     private static FrozenDictionary<string, int> ReadMonths()
     {
         var months = new Dictionary<string, int>(StringComparer.Ordinal);
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("certificates.", StringComparison.Ordinal)))
+        foreach (var names in PrintedWords.Of("months").Concat(PrintedWords.Of("monthsInSentence")).Select(m => m.Split('|')))
         {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            using var words = JsonDocument.Parse(stream);
-            foreach (var key in (string[])["months", "monthsInSentence"])
+            for (var i = 0; i < names.Length; i++)
             {
-                var names = words.RootElement.GetProperty(key).GetString()!.Split('|');
-                for (var i = 0; i < names.Length; i++)
-                {
-                    months[names[i].Normalize(NormalizationForm.FormKC).ToLowerInvariant()] = i + 1;
-                }
+                months[names[i].Normalize(NormalizationForm.FormKC).ToLowerInvariant()] = i + 1;
             }
         }
 
@@ -112,7 +99,4 @@ internal static partial class PrintedDates
 
     [GeneratedRegex(@"[0-9]+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
-
-    [GeneratedRegex("[12][0-9]{3}-[01][0-9]-[0-3][0-9]", RegexOptions.CultureInvariant)]
-    private static partial Regex Iso();
 }
