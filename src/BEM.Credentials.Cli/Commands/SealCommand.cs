@@ -14,13 +14,13 @@ public static class SealCommand
     /// <summary>Makes the command.</summary>
     public static Command Make()
     {
-        var file = new Argument<string>("FILE") { Description = "An unsigned credential (JSON-LD), or a PDF." };
+        var file = new Argument<string>("FILE") { Description = "An unsigned credential (JSON-LD, or XML of the older form), or a PDF." };
         var seal = new Option<string>("--seal") { Required = true, Description = LevelOptions.KeyReference };
         var level = LevelOptions.Level("B-B", "B-T", "B-LT", "B-LTA");
         var tsa = LevelOptions.Authorities();
         var trust = LevelOptions.Evidence();
-        var format = new Option<string>("--format") { Description = "jades for a credential, pades for a PDF.", DefaultValueFactory = _ => "jades" };
-        format.AcceptOnlyFromAmong("jades", "pades");
+        var format = new Option<string>("--format") { Description = "jades for a credential, xades for XML, pades for a PDF.", DefaultValueFactory = _ => "jades" };
+        format.AcceptOnlyFromAmong("jades", "xades", "pades");
         var algorithm = new Option<string?>("--alg") { Description = "ES256, ES384, ES512, RS256, PS256 or EdDSA; without it the usual one of the key." };
         var time = new Option<string>("--signing-time") { Description = "sigT or iat.", DefaultValueFactory = _ => "sigT" };
         time.AcceptOnlyFromAmong("sigT", "iat");
@@ -34,8 +34,7 @@ public static class SealCommand
             var known = LevelOptions.Evidence(parsed.GetValue(trust));
             var raise = LevelOptions.Upgrade(parsed.GetValue(level)!, parsed.GetValue(tsa), http);
             using var key = await SealKeys.OpenAsync(parsed.GetValue(seal)!, known, http, stop);
-            var isPdf = parsed.GetValue(format) == "pades";
-            var rules = isPdf ? [] : ContentRules.Conformance(payload);
+            var rules = parsed.GetValue(format) == "jades" ? ContentRules.Conformance(payload) : [];
             if (!parsed.GetValue(force) && rules.Any(f => f.Severity == Severity.Error))
             {
                 throw new StopException(ExitCode.Data, rules);
@@ -43,9 +42,13 @@ public static class SealCommand
 
             var form = parsed.GetValue(time) == "iat" ? SigningTimeForm.IssuedAt : SigningTimeForm.SigT;
             var with = Algorithm(parsed.GetValue(algorithm), key);
-            var made = isPdf
-                ? SealPdf.Seal(payload, key, new PadesSealer(key, with), DateTimeOffset.UtcNow, force: parsed.GetValue(force), known: known)
-                : SealCredential.Seal(payload, key, new JadesSealer(key, with, form), DateTimeOffset.UtcNow, parsed.GetValue(force), known);
+            var (now, forced) = (DateTimeOffset.UtcNow, parsed.GetValue(force));
+            var made = parsed.GetValue(format) switch
+            {
+                "pades" => SealPdf.Seal(payload, key, new PadesSealer(key, with), now, force: forced, known: known),
+                "xades" => SealCredential.Seal(payload, key, new XadesSealer(key, with), now, forced, known),
+                _ => SealCredential.Seal(payload, key, new JadesSealer(key, with, form), now, forced, known),
+            };
             if (made.Value is not { } bytes)
             {
                 throw new StopException(ExitCode.Data, made.Findings);

@@ -222,7 +222,7 @@ public sealed class JadesSealer
     }
 
     /// <summary>IssuerSerial (RFC 5035, section 5): what JAdES and the Commission's files have as key identifier.</summary>
-    private static byte[] IssuerSerial(Certificate certificate)
+    internal static byte[] IssuerSerial(Certificate certificate)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())

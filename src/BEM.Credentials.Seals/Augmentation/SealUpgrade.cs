@@ -13,13 +13,16 @@ namespace BEM.Credentials.Seals.Augmentation;
 
 /// <summary>
 /// Brings seals to a higher level without any key: a time-stamp, validation data, an archive time-stamp (JAdES: TS 119 182-1, clause 6; PDF:
-/// <see cref="PdfUpgrade"/>). Every step only appends. A seal that does not hold is not augmented, and B-LT without the revocation information
+/// <see cref="PdfUpgrade"/>; XML: <see cref="XadesUpgrade"/>). Every step only appends. A seal that does not hold is not augmented, and B-LT without the revocation information
 /// that it promises is not made.
 /// </summary>
 /// <param name="timestamps">The time-stamping authorities.</param>
 /// <param name="fetcher">The way to revocation information; null where only what is at hand may be used.</param>
 public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fetcher)
 {
+    /// <summary>XAdES: content outside the file that its seals are over.</summary>
+    public IReadOnlyList<DetachedContent> Detached { get; init; } = [];
+
     /// <summary>Brings every seal of a file to a level.</summary>
     /// <param name="file">The sealed file.</param>
     /// <param name="goal">The level.</param>
@@ -32,6 +35,11 @@ public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fet
         if (PdfUpgrade.IsPdf(file.Span))
         {
             return await new PdfUpgrade(timestamps, fetcher).UpgradeAsync(file, goal, trust, cancel).ConfigureAwait(false);
+        }
+
+        if (XadesUpgrade.IsXml(file.Span))
+        {
+            return await new XadesUpgrade(timestamps, fetcher, Detached).UpgradeAsync(file, goal, trust, cancel).ConfigureAwait(false);
         }
 
         var opened = SealedDocument.Open(file);

@@ -156,21 +156,21 @@ internal static partial class XadesDereference
 
     private static bool Decode(XadesSignature signature, State state)
     {
-        if (state.Bytes is { } bytes)
-        {
-            state.Bytes = XmlBase64.Decode(bytes.Span);
-            return state.Bytes is not null;
-        }
-
-        if (state.Nodes!.Without.Count > 0)
+        if (state.Nodes?.Without.Count > 0)
         {
             return false;
         }
 
-        state.Bytes = XmlBase64.Decode(state.Nodes.TopElement);
+        var decoded = state.Bytes is { } bytes ? XmlBase64.Decode(bytes.Span) : XmlBase64.Decode(state.Nodes!.TopElement);
+        if (decoded is null)
+        {
+            return false;
+        }
+
+        signature.Budget.Spend(decoded.Length);
+        state.Bytes = decoded;
         state.Nodes = null;
-        signature.Budget.Spend(state.Bytes?.Length ?? 0);
-        return state.Bytes is not null;
+        return true;
     }
 
     private static bool Old(State state, XmlTreeElement transform)

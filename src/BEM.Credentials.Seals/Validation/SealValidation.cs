@@ -38,7 +38,7 @@ public sealed record SealValidation
     /// XAdES: what was digested for the root element, in canonical form and without the signature; null where the root is not covered or
     /// the seal is not intact.
     /// </summary>
-    public ReadOnlyMemory<byte>? SignedRoot => Signed.FirstOrDefault(p => p.IsRoot) is { } part ? part.Bytes : null;
+    public ReadOnlyMemory<byte>? SignedRoot => Signed.FirstOrDefault(p => p.IsRoot) is { } part ? part.Bytes : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The time-stamps, in the order in which they stand.</summary>
     public IReadOnlyList<TimestampValidation> Timestamps { get; init; } = [];

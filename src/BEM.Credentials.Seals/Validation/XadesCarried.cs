@@ -117,14 +117,16 @@ internal sealed class XadesCarried
             : [.. names.SelectMany(n => earlier.Where(e => e.LocalName == n)).Select(e => Canonical(e, form))];
     }
 
-    /// <summary>What an archive time-stamp is made over (EN 319 132-1, clause 5.5.2.2).</summary>
-    private List<ReadOnlyMemory<byte>> Archived(XmlTreeElement property, XmlCanonicalForm form)
+    /// <summary>What an archive time-stamp is made over (EN 319 132-1, clause 5.5.2.2): what is signed, the signature, and all properties before the time-stamp.</summary>
+    /// <param name="property">The time-stamp; null for one that is to be added behind everything.</param>
+    /// <param name="form">Its canonical form.</param>
+    public List<ReadOnlyMemory<byte>> Archived(XmlTreeElement? property, XmlCanonicalForm form)
     {
         var parts = Data(form, signature.References);
         parts.Add(Canonical(signature.SignedInfo, form));
         parts.Add(Canonical(signature.ValueElement, form));
         parts.Add(Canonical(signature.KeyInfo, form));
-        parts.AddRange(signature.Unsigned!.Elements.TakeWhile(e => !ReferenceEquals(e, property)).Select(e => Canonical(e, form)));
+        parts.AddRange((signature.Unsigned?.Elements ?? []).TakeWhile(e => !ReferenceEquals(e, property)).Select(e => Canonical(e, form)));
         parts.AddRange(signature.Element.Named(XmlWords.Dsig, "Object").Where(o => !ReferenceEquals(o, signature.Properties?.Parent)).Select(o => Canonical(o, form)));
         return parts;
     }

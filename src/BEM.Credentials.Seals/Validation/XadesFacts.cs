@@ -46,6 +46,13 @@ internal sealed class XadesFacts
         return parts;
     }
 
+    /// <summary>What an archive time-stamp that is added to a signature now is made over, in exclusive canonical form.</summary>
+    public static List<ReadOnlyMemory<byte>> ToArchive(XadesSignature signature, ValidationContext context)
+    {
+        var facts = new XadesFacts(signature, context);
+        return new XadesCarried(signature, facts.properties, facts.digested).Archived(null, XmlCanonicalForm.Exclusive);
+    }
+
     private SignatureFacts Gather()
     {
         var carried = new XadesCarried(signature, properties, digested);

@@ -4,13 +4,14 @@ using BEM.Credentials.Seals.Cryptography;
 namespace BEM.Credentials.Seals.Xml;
 
 /// <summary>Digests and signature algorithms as XML names them (XML Signature 1.1, section 6; RFC 9231). What is not listed is not used.</summary>
-internal static class XmlAlgorithms
+public static class XmlAlgorithms
 {
     private const string More = "http://www.w3.org/2001/04/xmldsig-more#";
     private const string Newer = "http://www.w3.org/2007/05/xmldsig-more#";
     private const string Newest = "http://www.w3.org/2021/04/xmldsig-more#";
 
     /// <summary>A digest, or null.</summary>
+    /// <param name="name">Its name.</param>
     public static HashAlgorithmName? Digest(string? name) => name switch
     {
         "http://www.w3.org/2001/04/xmlenc#sha256" => HashAlgorithmName.SHA256,
@@ -24,6 +25,7 @@ internal static class XmlAlgorithms
     };
 
     /// <summary>The name of a digest.</summary>
+    /// <param name="digest">One of the SHA-2 family.</param>
     public static string Name(HashAlgorithmName digest) => digest.Name switch
     {
         "SHA384" => More + "sha384",
@@ -32,6 +34,7 @@ internal static class XmlAlgorithms
     };
 
     /// <summary>A signature algorithm under the name that JOSE has for it, but with any curve; or null.</summary>
+    /// <param name="name">Its name.</param>
     public static SignatureAlgorithm? Signature(string? name) => name switch
     {
         More + "rsa-sha256" => SignatureAlgorithm.RS256,
@@ -50,7 +53,8 @@ internal static class XmlAlgorithms
     };
 
     /// <summary>The name of an algorithm.</summary>
-    public static string Name(SignatureAlgorithm algorithm) => algorithm.Name switch
+    /// <param name="algorithm">The algorithm.</param>
+    public static string Name(SignatureAlgorithm algorithm) => algorithm?.Name switch
     {
         "RS256" => More + "rsa-sha256",
         "RS384" => More + "rsa-sha384",

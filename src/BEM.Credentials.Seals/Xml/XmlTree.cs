@@ -1,3 +1,4 @@
+using System.Buffers;
 using BEM.Credentials.Model;
 
 namespace BEM.Credentials.Seals.Xml;
@@ -26,9 +27,6 @@ public sealed class XmlTree
     /// <summary>The first node of the document: the root element, or a comment or instruction before it.</summary>
     public XmlTreeNode FirstNode { get; internal set; } = null!;
 
-    /// <summary>Whether the file had another encoding than UTF-8, so that <see cref="Bytes"/> are not the file's.</summary>
-    internal bool IsTranscoded { get; }
-
     internal ReadOnlySpan<byte> Span => Bytes.Span;
 
     /// <summary>Reads a document.</summary>
@@ -36,6 +34,21 @@ public sealed class XmlTree
     /// <param name="limits">How much is read: bytes, depth, nodes; the usual limits where null.</param>
     /// <returns>The document, or one finding <c>seal.xml-…</c> (the place of the fault as its first argument) that says why it is none.</returns>
     public static Outcome<XmlTree> Read(ReadOnlyMemory<byte> file, Limits? limits = null) => XmlTreeReader.Read(file, limits ?? Limits.Default);
+
+    /// <summary>Whether the file had another encoding than UTF-8, so that <see cref="Bytes"/> are not the file's.</summary>
+    public bool IsTranscoded { get; }
+
+    /// <summary>
+    /// The document in exclusive canonical form without comments and without any signature: what the Commission's seals of XML credentials
+    /// are made over.
+    /// </summary>
+    public byte[] CanonicalWithoutSignatures()
+    {
+        var buffer = new ArrayBufferWriter<byte>(Bytes.Length + 256);
+        var signatures = Root.DescendantsAndSelf().Where(e => e.Is(XmlWords.Dsig, "Signature")).ToList();
+        XmlCanonicalizer.Write(new XmlNodeSet { Tree = this, Without = signatures }, XmlCanonicalForm.Exclusive, [], buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
 
     /// <summary>
     /// The element with an identifier (an attribute <c>Id</c>, <c>ID</c>, <c>id</c> or <c>xml:id</c>); null where none has it.

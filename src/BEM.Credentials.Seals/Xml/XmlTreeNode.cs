@@ -203,6 +203,9 @@ public sealed class XmlTreeElement : XmlTreeNode
         return false;
     }
 
+    /// <summary>It, with all below it, in exclusive canonical form without comments (Exclusive XML Canonicalization 1.0).</summary>
+    public byte[] Canonical() => XmlCanonicalizer.Of(this, XmlCanonicalForm.Exclusive, []);
+
     /// <summary>It and every element below, in document order.</summary>
     public IEnumerable<XmlTreeElement> DescendantsAndSelf()
     {
