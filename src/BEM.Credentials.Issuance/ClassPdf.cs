@@ -35,7 +35,8 @@ public sealed class ClassPdf(IssueCredential issue)
                 }
 
                 var identity = CredentialIdentity.Of(issued.Entry.Id, issued.Entry.Number, record.Award.AwardDate.Year, issue.Plan.Verifier);
-                if (issue.Printed(record, identity, Issued(folder, issued.Entry) ?? now) is { } content)
+                var payload = Payload(folder, issued.Entry);
+                if (issue.Printed(record, identity, Issued(payload) ?? now, payload) is { } content)
                 {
                     contents.Add(content);
                 }
@@ -46,10 +47,9 @@ public sealed class ClassPdf(IssueCredential issue)
     }
 
     // The day of the seal is printed: it is that of the sealed file, also when the class is printed later.
-    private static DateTimeOffset? Issued(string folder, IssuedEntry entry) =>
-        entry.Files.TryGetValue(OutputFormat.EdcJson, out var file)
-        && SealedDocument.Open(File.ReadAllBytes(Path.Combine(folder, file))).Value is { } document
-        && DateTimeOffset.TryParse(EdcReader.Read(document.Payload).Value?.Issued, CultureInfo.InvariantCulture, DateTimeStyles.None, out var issued)
-            ? issued
-            : null;
+    private static DateTimeOffset? Issued(ReadOnlyMemory<byte>? payload) =>
+        payload is { } bytes && DateTimeOffset.TryParse(EdcReader.Read(bytes).Value?.Issued, CultureInfo.InvariantCulture, DateTimeStyles.None, out var issued) ? issued : null;
+
+    private static ReadOnlyMemory<byte>? Payload(string folder, IssuedEntry entry) =>
+        entry.Files.TryGetValue(OutputFormat.EdcJson, out var file) ? SealedDocument.Open(File.ReadAllBytes(Path.Combine(folder, file))).Value?.Payload : null;
 }

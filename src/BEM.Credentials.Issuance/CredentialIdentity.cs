@@ -1,4 +1,5 @@
 using BEM.Credentials.Rendering.Codes;
+using BEM.Credentials.Seals.OfflineCodes;
 
 namespace BEM.Credentials.Issuance;
 
@@ -16,6 +17,13 @@ public sealed record CredentialIdentity
 
     /// <summary>The address in the QR code, in capitals where only the host is written, so that the code's modules are large.</summary>
     public required string VerifyAddress { get; init; }
+
+    /// <summary>
+    /// The address for paper: with the digest of what is sealed, so that the verifier can tell whether a file is the one that the paper
+    /// belongs to. It stays the same when the seal is raised to another level.
+    /// </summary>
+    /// <param name="payload">What is sealed.</param>
+    public string AddressWithDigest(ReadOnlySpan<byte> payload) => VerifyAddress + "/" + PrintedDigest.Of(payload);
 
     /// <summary>A new identity.</summary>
     /// <param name="number">The school's certificate number; null makes one of the year and the short code.</param>

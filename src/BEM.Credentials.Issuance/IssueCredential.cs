@@ -116,7 +116,9 @@ public sealed class IssueCredential(IssuePlan plan)
         {
             var attachment = files.TryGetValue(OutputFormat.EdcJson, out var sealedFile)
                 ? new PdfAttachment(SafeFileName.Of(identity.Number) + ".jsonld", "application/ld+json", sealedFile) : null;
-            var pdf = SealPdf(content, plan.Renderer.RenderPdf(content, new PdfOptions { Created = issued, Credential = attachment }), now);
+            var printed = WithCodes(content, identity, issued, payload, status is not null);
+            findings.AddRange(printed.Findings);
+            var pdf = SealPdf(printed.Value!, plan.Renderer.RenderPdf(printed.Value!, new PdfOptions { Created = issued, Credential = attachment }), now);
             findings.AddRange(pdf.Findings);
             if (pdf.Value is not { } bytes)
             {
@@ -133,12 +135,19 @@ public sealed class IssueCredential(IssuePlan plan)
     /// <param name="record">The record.</param>
     /// <param name="identity">What names it.</param>
     /// <param name="issued">When it was issued.</param>
-    public CertificateContent? Printed(AwardRecord record, CredentialIdentity identity, DateTimeOffset issued)
+    /// <param name="payload">What was sealed: then the codes are those of its paper; null where that is not at hand.</param>
+    public CertificateContent? Printed(AwardRecord record, CredentialIdentity identity, DateTimeOffset issued, ReadOnlyMemory<byte>? payload)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return plan.Catalogue.Find(record.Award.Specification) is { } specification
-            ? CertificateContents.Of(TemplatesOf(specification, record).Templates.Certificate, record, plan.Issuer, identity, issued, ValidUntil(specification, record.Award.AwardDate))
-            : null;
+        ArgumentNullException.ThrowIfNull(identity);
+        if (plan.Catalogue.Find(record.Award.Specification) is not { } specification)
+        {
+            return null;
+        }
+
+        var content = CertificateContents.Of(
+            TemplatesOf(specification, record).Templates.Certificate, record, plan.Issuer, identity, issued, ValidUntil(specification, record.Award.AwardDate));
+        return payload is { } bytes ? WithCodes(content, identity, issued, bytes.Span, plan.StatusList is not null).Value : content;
     }
 
     private (Templates Templates, IReadOnlyList<string> Languages) TemplatesOf(Specification specification, AwardRecord record)
@@ -146,6 +155,18 @@ public sealed class IssueCredential(IssuePlan plan)
         var languages = CertificateLanguages.Of(plan.Languages, specification, record.Learner.PreferredLanguage);
         return (templates.GetOrAdd((specification.Id, string.Join(',', languages)), _ => new Templates(
             CertificateTemplates.Of(specification, plan.Issuer, languages, plan.Design), ElmTemplate.For(specification, plan.Issuer, languages, plan.Catalogue))), languages);
+    }
+
+    // The picture inside the sealed data cannot name its digest; the paper that is made after it can, and has the offline code besides.
+    private Outcome<CertificateContent> WithCodes(CertificateContent content, CredentialIdentity identity, DateTimeOffset issued, ReadOnlySpan<byte> payload, bool mayBeWithdrawn)
+    {
+        if (plan.Key is not { } key || !plan.Formats.Contains(OutputFormat.EdcJson))
+        {
+            return content;
+        }
+
+        var code = new OfflineCodeWriter(key).Make(content, plan.Issuer, identity.Id, issued, mayBeWithdrawn);
+        return new Outcome<CertificateContent>(content with { VerificationUrl = identity.AddressWithDigest(payload), OfflineCode = code.Value }, code.Findings);
     }
 
     // W3C Bitstring Status List 1.0, section 2.2: at least so many entries, so that an index says little.

@@ -16,7 +16,7 @@ public sealed record VerificationPolicy
     /// <summary>Anchors, CRLs and OCSP answers at hand.</summary>
     public TrustAnchors Trust { get; init; } = TrustAnchors.None;
 
-    /// <summary>Further certificates that may help to build a path; none of them is trusted.</summary>
+    /// <summary>Further certificates that may help to build a path, and those of issuers that offline codes name; none of them is trusted.</summary>
     public IReadOnlyList<Certificate> Known { get; init; } = [];
 
     /// <summary>Keys that Data Integrity proofs may name, beside those that name themselves.</summary>

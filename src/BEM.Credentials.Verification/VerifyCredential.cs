@@ -133,6 +133,9 @@ public sealed partial class VerifyCredential
             case InputKind.Pdf:
                 Pdf(bytes);
                 break;
+            case InputKind.OfflineCode:
+                OfflineQr(bytes);
+                break;
             default:
                 Fail(CheckId.Format, "format.unreadable");
                 break;

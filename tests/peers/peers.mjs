@@ -8,9 +8,12 @@
 //   {"op":"vc-verify","credential":{…},"suite":S,"contexts":{IRI:F},"documents":{IRI:{…}}}
 //                                                 @digitalbazaar/vc verifies it: {"verified","error"}
 //   {"op":"shacl","data":F.nq,"shapes":[F.ttl]}   shacl-engine: {"conforms","results"}
-import { createHash, X509Certificate } from 'node:crypto'
+//   {"op":"offline-read","code":TEXT,"certificate":PEM}   an offline code by cbor-x and Node's own crypto: {"ok","id","summary"}
+//   {"op":"offline-make","id":UUID,"summary":{LABEL:…},"key":PEM,"certificate":PEM}   the same the other way: {"code"}
+import { createHash, sign, verify, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 const ops = {
   async 'jose-verify' ({ file }) {
@@ -21,6 +24,28 @@ const ops = {
     const payload = typeof jws.payload === 'string' && header.b64 === false ? new TextEncoder().encode(jws.payload) : jws.payload
     const verified = await jose.generalVerify({ ...jws, payload }, certificate.publicKey, { crit: { b64: true, sigT: true, sigD: true, adoTst: true }, algorithms: [header.alg] })
     return { ok: true, payloadSha256: createHash('sha256').update(verified.payload).digest('hex') }
+  },
+  async 'offline-read' ({ code, certificate }) {
+    const { decode } = await import('cbor-x')
+    const message = decode(base45(code.slice('BEM1:'.length)))
+    const [header, , payload, signature] = message.value
+    const fields = fieldsOf(decode(header))
+    const signer = new X509Certificate(certificate)
+    const identifier = createHash('sha256').update(signer.raw).digest().subarray(0, 8)
+    const hash = { '-7': 'sha256', '-35': 'sha384', '-36': 'sha512' }[fields[1]]
+    const ok = message.tag === 18 && identifier.equals(fields[4]) && verify(hash, await signed(header, payload), { key: signer.publicKey, dsaEncoding: 'ieee-p1363' }, signature)
+    const [id, packed] = decode(payload)
+    return { ok, id: Buffer.from(id).toString('hex'), summary: fieldsOf(decode(inflateRawSync(packed))) }
+  },
+  async 'offline-make' ({ id, summary, key, certificate }) {
+    const { Encoder, Tag } = await import('cbor-x')
+    const encoder = new Encoder({ useRecords: false, mapsAsObjects: false, tagUint8Array: false })
+    const map = new Map(Object.entries(summary).map(([label, value]) => [Number(label), value]))
+    const payload = encoder.encode([Buffer.from(id.replaceAll('-', ''), 'hex'), deflateRawSync(encoder.encode(map), { level: 9 })])
+    const identifier = createHash('sha256').update(new X509Certificate(certificate).raw).digest().subarray(0, 8)
+    const header = encoder.encode(new Map([[1, -7], [4, identifier]]))
+    const signature = sign('sha256', await signed(header, payload), { key, dsaEncoding: 'ieee-p1363' })
+    return { code: 'BEM1:' + toBase45(encoder.encode(new Tag([header, new Map(), payload, signature], 18))) }
   },
   async expand ({ file, contexts }) {
     const { default: jsonld } = await import('jsonld')
@@ -117,6 +142,35 @@ function didKey (did) {
     verificationMethod: [{ id, type: 'Multikey', controller: did, publicKeyMultibase }],
     assertionMethod: [id]
   }
+}
+
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
+
+function base45 (text) {
+  const bytes = []
+  for (const [group] of text.matchAll(/.{1,3}/g)) {
+    const value = [...group].reduceRight((sum, letter) => sum * 45 + letters.indexOf(letter), 0)
+    if (group.length === 3) bytes.push(value >> 8)
+    bytes.push(value & 255)
+  }
+  return Buffer.from(bytes)
+}
+
+function toBase45 (bytes) {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 2) {
+    const pair = i + 1 < bytes.length
+    const value = pair ? bytes[i] * 256 + bytes[i + 1] : bytes[i]
+    text += letters[value % 45] + letters[Math.floor(value / 45) % 45] + (pair ? letters[Math.floor(value / 2025)] : '')
+  }
+  return text
+}
+
+const fieldsOf = map => map instanceof Map ? Object.fromEntries(map) : map
+
+async function signed (header, payload) {
+  const { Encoder } = await import('cbor-x')
+  return new Encoder({ useRecords: false, tagUint8Array: false }).encode(['Signature1', header, Buffer.alloc(0), payload])
 }
 
 async function canonize (text) {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using BEM.Credentials.Cli.Output;
 using BEM.Credentials.Issuance;
@@ -63,6 +65,9 @@ public static class DemoCommand
                 throw new StopException(ExitCode.Data, imported.Findings);
             }
 
+            // Those who check offline codes know the school by this certificate; they trust it by the root alone.
+            var known = key.Chain.Where(c => !c.IsSelfSigned).Select(c => PemEncoding.WriteString("CERTIFICATE", c.Raw.Span) + "\n");
+            OutputFile.Write(Path.Combine(folder, "known", school.Name + ".pem"), Encoding.ASCII.GetBytes(string.Concat(known)));
             index = IssueCommand.Run(plan, imported, folder, stop);
             rejected.AddRange(index.Rejected);
         }

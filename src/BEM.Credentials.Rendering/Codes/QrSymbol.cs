@@ -41,24 +41,39 @@ internal sealed class QrSymbol
     /// <param name="text">The text; upper case letters, figures and <c>$%*+-./:</c> take the least room.</param>
     public static QrSymbol? Of(string text)
     {
-        var alphanumeric = !text.AsSpan().ContainsAnyExcept(AlphanumericSet);
-        var bytes = alphanumeric ? [] : Encoding.UTF8.GetBytes(text);
+        if (VersionOf(text) is not { } version)
+        {
+            return null;
+        }
+
+        var alphanumeric = IsAlphanumeric(text);
+        var symbol = new QrSymbol(version);
+        symbol.Draw(symbol.Interleave(Data(text, alphanumeric ? [] : Encoding.UTF8.GetBytes(text), alphanumeric, LengthBits(alphanumeric, version), Capacity(version))));
+        return symbol;
+    }
+
+    /// <summary>The version of the smallest symbol for a text; null where none holds it.</summary>
+    /// <param name="text">The text.</param>
+    public static int? VersionOf(string text)
+    {
+        var alphanumeric = IsAlphanumeric(text);
+        var content = alphanumeric ? (11 * (text.Length / 2)) + (6 * (text.Length % 2)) : 8 * Encoding.UTF8.GetByteCount(text);
         for (var version = 1; version <= LargestVersion; version++)
         {
-            var (perBlock, blocks) = LevelM[version];
-            var capacity = Codewords(version) - (perBlock * blocks);
-            var lengthBits = alphanumeric ? (version < 10 ? 9 : 11) : version < 10 ? 8 : 16;
-            var bits = 4 + lengthBits + (alphanumeric ? (11 * (text.Length / 2)) + (6 * (text.Length % 2)) : 8 * bytes.Length);
-            if (bits <= capacity * 8)
+            if (4 + LengthBits(alphanumeric, version) + content <= Capacity(version) * 8)
             {
-                var symbol = new QrSymbol(version);
-                symbol.Draw(symbol.Interleave(Data(text, bytes, alphanumeric, lengthBits, capacity)));
-                return symbol;
+                return version;
             }
         }
 
         return null;
     }
+
+    private static bool IsAlphanumeric(string text) => !text.AsSpan().ContainsAnyExcept(AlphanumericSet);
+
+    private static int LengthBits(bool alphanumeric, int version) => alphanumeric ? (version < 10 ? 9 : 11) : version < 10 ? 8 : 16;
+
+    private static int Capacity(int version) => Codewords(version) - (LevelM[version].PerBlock * LevelM[version].Blocks);
 
     private static int Codewords(int version)
     {

@@ -341,17 +341,20 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         if (variant.OfflineModules > 0)
         {
             var side = OfflineSide(variant);
-            DrawCode(sheet, root, first, offline: true, Left, 173.8 - side, side);
-            var x = Left;
+            // A large one goes down, not up into the facts, and has its words at its side: four modules stay free round it.
+            var bottom = Math.Max(173.8, 143 + side);
+            var (labelX, labelY) = bottom > 174 ? (Left + side + 3, bottom - 0.2) : (Left, 178.2);
+            DrawCode(sheet, root, first, offline: true, Left, bottom - side, side);
+            var x = labelX;
             var label = root.Add("P");
             for (var i = 0; i < words.Count; i++)
             {
                 if (i > 0)
                 {
-                    x += sheet.Artifact().Text(award.Type.Set("\u00A0·\u00A0", first.Language, Styles.Regular), x, 178.2, 7.5, Secondary);
+                    x += sheet.Artifact().Text(award.Type.Set("\u00A0·\u00A0", first.Language, Styles.Regular), x, labelY, 7.5, Secondary);
                 }
 
-                x += sheet.Tagged(label.Add("Span", words[i].Language)).Text(award.Type.Set(words[i]["offline"], words[i].Language, i == 0 ? Styles.Regular : Styles.Second), x, 178.2, 7.5, Secondary);
+                x += sheet.Tagged(label.Add("Span", words[i].Language)).Text(award.Type.Set(words[i]["offline"], words[i].Language, i == 0 ? Styles.Regular : Styles.Second), x, labelY, 7.5, Secondary);
             }
         }
     }

@@ -238,7 +238,7 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
         award.Online = online;
         if (content.OfflineCode is { Length: > 0 } text)
         {
-            award.Offline = QrSymbol.Of(text) is { Version: <= 15 } offline ? offline : null;
+            award.Offline = QrSymbol.Of(text) is { Version: <= CodeSize.LargestOffline } offline ? offline : null;
             if (award.Offline is null)
             {
                 award.Type.Findings.Add(Finding.Error("rendering.offline-code-too-long", text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), "600"));
@@ -483,5 +483,5 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     }
 
     /// <summary>Side of the offline code: 30 mm, more where the modules would be smaller than half a millimetre.</summary>
-    protected static double OfflineSide(Variant variant) => Math.Max(30, variant.OfflineModules * 0.5);
+    protected static double OfflineSide(Variant variant) => CodeSize.SideOf(variant.OfflineModules);
 }

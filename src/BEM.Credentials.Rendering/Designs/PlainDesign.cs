@@ -203,14 +203,14 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
         DrawShortCode(sheet, root, first, Stub, 141.2, 30, Ink);
         if (variant.OfflineModules > 0)
         {
-            var side = Math.Min(OfflineSide(variant), 34);
+            var side = OfflineSide(variant);
             DrawCode(sheet, root, first, offline: true, Stub, 148.5, side);
             Label(sheet, root, award, words, "offline", Stub + side + 4, 150.9);
         }
 
         if (Template.CoFundedByEuropeanUnion)
         {
-            DrawEmblem(sheet, root, award, first, Stub, 186.6, 7.5, Styles.Medium, blackOnly: true);
+            DrawEmblem(sheet, root, award, first, Stub, Math.Max(186.6, 150.5 + OfflineSide(variant)), 7.5, Styles.Medium, blackOnly: true);
         }
     }
 

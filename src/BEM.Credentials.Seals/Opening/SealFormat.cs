@@ -11,6 +11,9 @@ public enum SealFormat
 
     /// <summary>PDF Advanced Electronic Signature (ETSI EN 319 142-1).</summary>
     PAdES,
+
+    /// <summary>CBOR Object Signing (RFC 9052): offline codes.</summary>
+    COSE,
 }
 
 /// <summary>The serializations of a JSON Web Signature (RFC 7515, section 7).</summary>

@@ -234,7 +234,7 @@ internal sealed class SealJudge
         if (verdict is null)
         {
             var missing = facts.SignerFault!;
-            var status = missing.Code == "seal.certificate-missing" ? CheckStatus.Indeterminate : CheckStatus.Failed;
+            var status = missing.Code is "seal.certificate-missing" or "seal.key-unknown" ? CheckStatus.Indeterminate : CheckStatus.Failed;
             return CheckResult.Of(CheckId.SealCertificate, status, missing.Code, [.. missing.Arguments]);
         }
 

@@ -15,6 +15,9 @@ public enum InputKind
     /// <summary>PDF (ISO 32000).</summary>
     Pdf,
 
+    /// <summary>The text of an offline code.</summary>
+    OfflineCode,
+
     /// <summary>None of them.</summary>
     Unknown,
 }

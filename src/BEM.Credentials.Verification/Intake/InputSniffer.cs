@@ -1,4 +1,5 @@
 using System.Buffers;
+using BEM.Credentials.Seals.OfflineCodes;
 
 namespace BEM.Credentials.Verification.Intake;
 
@@ -35,6 +36,7 @@ public static class InputSniffer
             (byte)'<' => InputKind.Xml,
             // UTF-16: only XML is written so, and the XML reader decides.
             0xFE or 0xFF => InputKind.Xml,
+            _ when OfflineCode.Looks(text) => InputKind.OfflineCode,
             _ => IsCompact(text) ? InputKind.Json : InputKind.Unknown,
         };
     }
