@@ -136,7 +136,7 @@ public sealed class IssueCredential(IssuePlan plan)
     /// <param name="identity">What names it.</param>
     /// <param name="issued">When it was issued.</param>
     /// <param name="payload">What was sealed: then the codes are those of its paper; null where that is not at hand.</param>
-    public CertificateContent? Printed(AwardRecord record, CredentialIdentity identity, DateTimeOffset issued, ReadOnlyMemory<byte>? payload)
+    public CertificateContent? Printed(AwardRecord record, CredentialIdentity identity, DateTimeOffset issued, ReadOnlyMemory<byte>? payload = null)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(identity);
