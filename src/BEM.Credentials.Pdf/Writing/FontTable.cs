@@ -116,8 +116,8 @@ internal sealed class FontTable
         var name = SubsetTag(glyphs) + "+" + face.PostScriptName;
         int font = file.Take(), descendant = file.Take(), descriptor = file.Take(), program = file.Take(), unicode = file.Take();
         var scale = 1000.0 / face.UnitsPerEm;
-        file.Pack(font, new ByteWriter().Add("<</Type/Font/Subtype/Type0/BaseFont"u8).AddName(name)
-            .Add("/Encoding/Identity-H/DescendantFonts["u8).AddReference(descendant).Add("]/ToUnicode "u8).AddReference(unicode).Add(">>"u8).ToArray());
+        file.Pack(font).Add("<</Type/Font/Subtype/Type0/BaseFont"u8).AddName(name)
+            .Add("/Encoding/Identity-H/DescendantFonts["u8).AddReference(descendant).Add("]/ToUnicode "u8).AddReference(unicode).Add(">>\n"u8);
         var widths = new ByteWriter();
         for (var i = 0; i < glyphs.Count;)
         {
@@ -138,17 +138,17 @@ internal sealed class FontTable
             i = next;
         }
 
-        file.Pack(descendant, new ByteWriter().Add("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).AddName(name)
+        file.Pack(descendant).Add("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).AddName(name)
             .Add("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "u8).AddReference(descriptor)
-            .Add("/DW 0/W["u8).Add(widths.Written).Add("]/CIDToGIDMap/Identity>>"u8).ToArray());
+            .Add("/DW 0/W["u8).Add(widths.Written).Add("]/CIDToGIDMap/Identity>>\n"u8);
         var (left, bottom, right, top) = face.Bounds;
-        file.Pack(descriptor, new ByteWriter().Add("<</Type/FontDescriptor/FontName"u8).AddName(name).Add("/Flags "u8).Add(face.ItalicAngle == 0 ? 4 : 68)
+        file.Pack(descriptor).Add("<</Type/FontDescriptor/FontName"u8).AddName(name).Add("/Flags "u8).Add(face.ItalicAngle == 0 ? 4 : 68)
             .Add("/FontBBox["u8).AddNumber(left * scale).Add((byte)' ').AddNumber(bottom * scale).Add((byte)' ').AddNumber(right * scale).Add((byte)' ').AddNumber(top * scale)
             .Add("]/ItalicAngle "u8).AddNumber(face.ItalicAngle).Add("/Ascent "u8).AddNumber(face.Ascent * scale).Add("/Descent "u8).AddNumber(face.Descent * scale)
             .Add("/CapHeight "u8).AddNumber(face.CapHeight * scale).Add("/StemV "u8).Add(face.Weight >= 600 ? 140 : 80)
-            .Add("/FontFile2 "u8).AddReference(program).Add(">>"u8).ToArray());
-        file.WriteDeflated(program, new ByteWriter().Add("/Length1 "u8).Add(subset.Length).Written, subset, CompressionLevel.SmallestSize);
-        file.WriteDeflated(unicode, default, UnicodeMap(entry, glyphs), CompressionLevel.SmallestSize);
+            .Add("/FontFile2 "u8).AddReference(program).Add(">>\n"u8);
+        file.WriteDeflated(program, new ByteWriter().Add("/Length1 "u8).Add(subset.Length).Written, subset);
+        file.WriteDeflated(unicode, default, UnicodeMap(entry, glyphs));
         return font;
     }
 

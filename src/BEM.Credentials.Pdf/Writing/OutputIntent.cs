@@ -6,17 +6,17 @@ namespace BEM.Credentials.Pdf.Writing;
 /// <summary>An sRGB profile (ICC.1:2001-04, a display profile of three primaries and one curve) made from the numbers of IEC 61966-2-1.</summary>
 internal static class OutputIntent
 {
-    private static readonly byte[] Profile = Make();
+    private static readonly byte[] Profile = Deflater.Zlib(Make(), System.IO.Compression.CompressionLevel.SmallestSize).ToArray();
 
     /// <summary>Writes the profile and the output intent of PDF/A (ISO 19005-3, 6.2.3).</summary>
     /// <returns>The intent's object.</returns>
     public static int Write(PdfFile file)
     {
         var profile = file.Take();
-        file.WriteDeflated(profile, "/N 3/Alternate/DeviceRGB"u8, Profile);
+        file.WriteStream(profile, "/N 3/Alternate/DeviceRGB/Filter/FlateDecode"u8, Profile);
         var intent = file.Take();
-        file.Pack(intent, new ByteWriter().Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/DestOutputProfile "u8)
-            .AddReference(profile).Add(">>"u8).ToArray());
+        file.Pack(intent).Add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/DestOutputProfile "u8)
+            .AddReference(profile).Add(">>\n"u8);
         return intent;
     }
 

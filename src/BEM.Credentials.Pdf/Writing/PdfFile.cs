@@ -8,16 +8,15 @@ namespace BEM.Credentials.Pdf.Writing;
 /// </summary>
 internal sealed class PdfFile
 {
-    private const int MostInStream = 5000;
-
     private readonly ByteWriter output;
     private readonly List<Entry> entries;
-    private readonly List<(int Number, byte[] Bytes)> compressed = [];
+    private readonly List<(int Number, int At)> packed = [];
+    private readonly ByteWriter packedBody = new(0);
 
     /// <summary>An empty file.</summary>
     public PdfFile()
     {
-        output = new ByteWriter(64 * 1024);
+        output = ByteWriter.Rent(96 * 1024);
         entries = [default];
         output.Add("%PDF-1.7\n"u8).Add([(byte)'%', 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
     }
@@ -83,36 +82,40 @@ internal sealed class PdfFile
         End();
     }
 
-    /// <summary>Puts an object (not a stream) into the next object stream.</summary>
-    public void Pack(int number, byte[] content) => compressed.Add((number, content));
+    /// <summary>Puts an object (not a stream) into the object stream that <see cref="WritePacked"/> writes; what is written to the result is its content.</summary>
+    public ByteWriter Pack(int number)
+    {
+        packed.Add((number, packedBody.Length));
+        return packedBody;
+    }
 
     /// <summary>Writes the object stream of what was packed (7.5.7).</summary>
     public void WritePacked()
     {
-        foreach (var part in compressed.Chunk(MostInStream))
+        var head = new ByteWriter();
+        var stream = Take();
+        for (var i = 0; i < packed.Count; i++)
         {
-            var head = new ByteWriter();
-            var body = new ByteWriter();
-            var stream = Take();
-            for (var i = 0; i < part.Length; i++)
-            {
-                var (number, content) = part[i];
-                head.Add(number).Add((byte)' ').Add(body.Length).Add((byte)' ');
-                body.Add(content).Add((byte)'\n');
-                entries[number] = new(2, stream, i);
-            }
-
-            var first = head.Length;
-            head.Add(body.Written);
-            var dictionary = new ByteWriter().Add("/Type/ObjStm/N "u8).Add(part.Length).Add("/First "u8).Add(first);
-            WriteDeflated(stream, dictionary.Written, head.Written, CompressionLevel.SmallestSize);
+            var (number, at) = packed[i];
+            head.Add(number).Add((byte)' ').Add(at).Add((byte)' ');
+            entries[number] = new(2, stream, i);
         }
 
-        compressed.Clear();
+        var first = head.Length;
+        head.Add(packedBody.Written);
+        var dictionary = new ByteWriter(64).Add("/Type/ObjStm/N "u8).Add(packed.Count).Add("/First "u8).Add(first);
+        WriteDeflated(stream, dictionary.Written, head.Written);
+        packed.Clear();
+        packedBody.Clear();
     }
 
-    /// <summary>What has been written so far, to begin other files with. Packed objects must have been written.</summary>
-    public Snapshot Freeze() => new(output.ToArray(), [.. entries]);
+    /// <summary>What has been written so far, to begin other files with; nothing can be added to this one any more. Packed objects must have been written.</summary>
+    public Snapshot Freeze()
+    {
+        var start = new Snapshot(output.ToArray(), [.. entries]);
+        output.Return();
+        return start;
+    }
 
     /// <summary>Bytes written so far.</summary>
     public ReadOnlySpan<byte> Written => output.Written;

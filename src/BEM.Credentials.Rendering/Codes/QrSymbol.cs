@@ -210,23 +210,96 @@ internal sealed class QrSymbol
         Format(0);
         VersionInformation();
         Fill(codewords);
+        var (best, masks) = Best();
+        for (var y = 0; y < Size; y++)
+        {
+            for (var x = 0; x < Size; x++)
+            {
+                var at = (y * Size) + x;
+                if (!reserved[at] && (masks[y] >> x & 1) != 0)
+                {
+                    modules[at] ^= 1;
+                }
+            }
+        }
+
+        Format(best);
+    }
+
+    /// <summary>The mask of the least penalty, the first of equals, with its rows.</summary>
+    private (int Mask, UInt128[] Rows) Best()
+    {
+        Span<UInt128> rows = stackalloc UInt128[Size], columns = stackalloc UInt128[Size], freeRows = stackalloc UInt128[Size], freeColumns = stackalloc UInt128[Size];
+        Span<UInt128> maskedRows = stackalloc UInt128[Size], maskedColumns = stackalloc UInt128[Size];
+        var patterns = Masks.For(Size);
+        for (var at = 0; at < modules.Length; at++)
+        {
+            var (y, x) = Math.DivRem(at, Size);
+            if (!reserved[at])
+            {
+                freeRows[y] |= UInt128.One << x;
+                freeColumns[x] |= UInt128.One << y;
+            }
+        }
+
         var best = 0;
         var least = int.MaxValue;
         for (var mask = 0; mask < 8; mask++)
         {
-            Mask(mask);
             Format(mask);
-            var penalty = Penalty();
+            if (mask == 0)
+            {
+                Bits(rows, columns);
+            }
+            else
+            {
+                FormatBits(rows, columns);
+            }
+
+            for (var i = 0; i < Size; i++)
+            {
+                maskedRows[i] = rows[i] ^ (patterns.Rows[mask][i] & freeRows[i]);
+                maskedColumns[i] = columns[i] ^ (patterns.Columns[mask][i] & freeColumns[i]);
+            }
+
+            var penalty = Penalty(maskedRows, maskedColumns);
             if (penalty < least)
             {
                 (least, best) = (penalty, mask);
             }
-
-            Mask(mask);
         }
 
-        Mask(best);
-        Format(best);
+        return (best, patterns.Rows[best]);
+    }
+
+    private void Bits(Span<UInt128> rows, Span<UInt128> columns)
+    {
+        for (var y = 0; y < Size; y++)
+        {
+            for (var x = 0; x < Size; x++)
+            {
+                if (modules[(y * Size) + x] != 0)
+                {
+                    rows[y] |= UInt128.One << x;
+                    columns[x] |= UInt128.One << y;
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes row 8 and column 8 anew: the format information is there and nowhere else.</summary>
+    private void FormatBits(Span<UInt128> rows, Span<UInt128> columns)
+    {
+        for (var i = 0; i < Size; i++)
+        {
+            void Put(Span<UInt128> lines, int line, int bit, byte module) => lines[line] = (lines[line] & ~(UInt128.One << bit)) | ((UInt128)module << bit);
+
+            var (inRow, inColumn) = (modules[(8 * Size) + i], modules[(i * Size) + 8]);
+            Put(rows, 8, i, inRow);
+            Put(columns, i, 8, inRow);
+            Put(rows, i, 8, inColumn);
+            Put(columns, 8, i, inColumn);
+        }
     }
 
     private void Set(int row, int column, bool dark)
@@ -355,56 +428,16 @@ internal sealed class QrSymbol
         }
     }
 
-    private void Mask(int mask)
-    {
-        for (var y = 0; y < Size; y++)
-        {
-            for (var x = 0; x < Size; x++)
-            {
-                var at = (y * Size) + x;
-                var turn = mask switch
-                {
-                    0 => (x + y) % 2 == 0,
-                    1 => y % 2 == 0,
-                    2 => x % 3 == 0,
-                    3 => (x + y) % 3 == 0,
-                    4 => ((x / 3) + (y / 2)) % 2 == 0,
-                    5 => (x * y % 2) + (x * y % 3) == 0,
-                    6 => ((x * y % 2) + (x * y % 3)) % 2 == 0,
-                    _ => (((x + y) % 2) + (x * y % 3)) % 2 == 0,
-                };
-                if (turn && !reserved[at])
-                {
-                    modules[at] ^= 1;
-                }
-            }
-        }
-    }
-
     /// <summary>The penalty of a mask (7.8.3): runs, blocks, patterns like a finder, unbalanced darkness; rows as bits of whole words.</summary>
-    private int Penalty()
+    private int Penalty(ReadOnlySpan<UInt128> rows, ReadOnlySpan<UInt128> columns)
     {
         var penalty = 0;
         var dark = 0;
-        Span<UInt128> rows = stackalloc UInt128[Size];
-        Span<UInt128> columns = stackalloc UInt128[Size];
-        for (var y = 0; y < Size; y++)
-        {
-            for (var x = 0; x < Size; x++)
-            {
-                if (modules[(y * Size) + x] != 0)
-                {
-                    rows[y] |= UInt128.One << x;
-                    columns[x] |= UInt128.One << y;
-                    dark++;
-                }
-            }
-        }
-
         var all = (UInt128.One << Size) - 1;
         for (var i = 0; i < Size; i++)
         {
-            penalty += Lines(rows[i], all) + Lines(columns[i], all);
+            dark += Count(rows[i]);
+            penalty += Size <= 64 ? Lines((ulong)rows[i], (ulong)all) + Lines((ulong)columns[i], (ulong)all) : Lines(rows[i], all) + Lines(columns[i], all);
             if (i > 0)
             {
                 var same = ~(rows[i] ^ rows[i - 1]) & all;
@@ -415,6 +448,19 @@ internal sealed class QrSymbol
 
         var total = Size * Size;
         return penalty + (((Math.Abs((dark * 20) - (total * 10)) + total - 1) / total) - 1) * 10;
+    }
+
+    /// <summary><see cref="Lines(UInt128, UInt128)"/> for symbols up to version 11, whose lines fit a machine's word.</summary>
+    private static int Lines(ulong line, ulong all)
+    {
+        var light = ~line & all;
+        var dark5 = line & (line >> 1) & (line >> 2) & (line >> 3) & (line >> 4);
+        var light5 = light & (light >> 1) & (light >> 2) & (light >> 3) & (light >> 4);
+        var penalty = BitOperations.PopCount(dark5) + BitOperations.PopCount(light5)
+            + (2 * (BitOperations.PopCount(dark5 & ~(dark5 << 1)) + BitOperations.PopCount(light5 & ~(light5 << 1))));
+        var finder = line & (light >> 1) & (line >> 2) & (line >> 3) & (line >> 4) & (light >> 5) & (line >> 6);
+        var four = light & (light >> 1) & (light >> 2) & (light >> 3);
+        return penalty + (40 * (BitOperations.PopCount(finder & (four >> 7)) + BitOperations.PopCount(four & (finder >> 4))));
     }
 
     private static int Lines(UInt128 line, UInt128 all)

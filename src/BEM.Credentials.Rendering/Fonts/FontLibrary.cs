@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BEM.Credentials.Model;
 using BEM.Credentials.Pdf.Fonts;
 
@@ -12,6 +13,7 @@ public sealed class FontLibrary
     private static readonly string[] Scripts = ["", "Armenian", "Georgian"];
 
     private readonly FontFace[][] stacks;
+    private readonly ConcurrentDictionary<(FontStyle Style, string Language, string Letters), IReadOnlyList<GlyphRun>> alphabets = new();
 
     private FontLibrary(FontFace[][] stacks) => this.stacks = stacks;
 
@@ -64,6 +66,28 @@ public sealed class FontLibrary
 
     /// <summary>The faces of a style, best first.</summary>
     internal IReadOnlyList<FontFace> this[FontStyle style] => stacks[(int)style];
+
+    /// <summary>The letters of an alphabet, each shaped alone, with the ligatures of f; shaped once for the life of the library.</summary>
+    internal IReadOnlyList<GlyphRun> Letters(FontStyle style, string language, string letters) => alphabets.GetOrAdd((style, language, letters), key =>
+    {
+        // Letter by letter, so that a face that lacks one does not lose the others.
+        var runs = new List<GlyphRun>();
+        var texts = key.Letters.EnumerateRunes().Select(r => r.ToString());
+        if (key.Style != FontStyle.Mono && key.Letters.Contains('f', StringComparison.Ordinal))
+        {
+            texts = texts.Concat(["ff", "fi", "fl", "ffi", "ffl"]);
+        }
+
+        foreach (var text in texts)
+        {
+            if (this[key.Style].FirstOrDefault(f => f.HasAll(text)) is { } face)
+            {
+                runs.Add(face.Shape(text, key.Language));
+            }
+        }
+
+        return runs;
+    });
 
     private static FontFace[] Stack(FontStyle style, Dictionary<string, string> files, Dictionary<string, FontFace?> opened)
     {

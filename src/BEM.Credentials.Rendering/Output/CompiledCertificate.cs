@@ -246,7 +246,7 @@ internal sealed class CompiledCertificate
         }
 
         var resources = file.Take();
-        file.Pack(resources, dictionary.Add(">>>>"u8).ToArray());
+        file.Pack(resources).Add(dictionary.Written).Add(">>>>\n"u8);
         return resources;
     }
 
@@ -262,13 +262,13 @@ internal sealed class CompiledCertificate
             }
 
             var number = file.Take();
-            file.WriteDeflated(number, default, content.Written, System.IO.Compression.CompressionLevel.SmallestSize);
-            file.Pack(pages[i], new ByteWriter().Add("<</Type/Page/Parent "u8).AddReference(pageTree).Add("/MediaBox[0 0 841.89 595.28]/Tabs/S/StructParents "u8).Add(i)
-                .Add("/Resources "u8).AddReference(resources).Add("/Contents["u8).AddReference(number).Add((byte)' ').AddReference(changing[i]).Add("]>>"u8).ToArray());
+            file.WriteDeflated(number, default, content.Written);
+            file.Pack(pages[i]).Add("<</Type/Page/Parent "u8).AddReference(pageTree).Add("/MediaBox[0 0 841.89 595.28]/Tabs/S/StructParents "u8).Add(i)
+                .Add("/Resources "u8).AddReference(resources).Add("/Contents["u8).AddReference(number).Add((byte)' ').AddReference(changing[i]).Add("]>>\n"u8);
             kids.AddReference(pages[i]).Add((byte)' ');
         }
 
-        file.Pack(pageTree, kids.Add("]>>"u8).ToArray());
+        file.Pack(pageTree).Add(kids.Written).Add("]>>\n"u8);
     }
 
     private void WriteStructure(PdfFile file)
@@ -282,9 +282,7 @@ internal sealed class CompiledCertificate
                 continue;
             }
 
-            var content = new ByteWriter(128);
-            WriteNode(content, node, null);
-            file.Pack(number, content.ToArray());
+            WriteNode(file.Pack(number), node, null);
         }
 
         var tree = new ByteWriter().Add("<</Nums["u8);
@@ -300,25 +298,28 @@ internal sealed class CompiledCertificate
         }
 
         var parentTree = file.Take();
-        file.Pack(parentTree, tree.Add("]>>"u8).ToArray());
-        file.Pack(structureRoot, new ByteWriter().Add("<</Type/StructTreeRoot/K "u8).AddReference(nodes[layout.Root]).Add("/ParentTree "u8).AddReference(parentTree)
-            .Add("/ParentTreeNextKey "u8).Add(pages.Length).Add(">>"u8).ToArray());
+        file.Pack(parentTree).Add(tree.Written).Add("]>>\n"u8);
+        file.Pack(structureRoot).Add("<</Type/StructTreeRoot/K "u8).AddReference(nodes[layout.Root]).Add("/ParentTree "u8).AddReference(parentTree)
+            .Add("/ParentTreeNextKey "u8).Add(pages.Length).Add(">>\n"u8);
     }
 
     private void Number(PdfFile file, StructureNode node, StructureNode? parent)
     {
         nodes[node] = file.Take();
         parents[node] = parent is null ? structureRoot : nodes[parent];
-        foreach (var child in node.Children.OfType<StructureNode>())
+        foreach (var child in node.Children)
         {
-            Number(file, child, node);
+            if (child is StructureNode element)
+            {
+                Number(file, element, node);
+            }
         }
     }
 
     private void WriteNode(ByteWriter output, StructureNode node, Award? award)
     {
         award = node.Bound ?? award;
-        output.Add("<</Type/StructElem/S"u8).AddName(node.Type).Add("/P "u8).AddReference(parents[node]);
+        output.Add("<</S"u8).AddName(node.Type).Add("/P "u8).AddReference(parents[node]);
         if ((award is not null ? node.AwardLanguage?.Invoke(award) : null) is { } own)
         {
             output.Add("/Lang"u8).AddText(own);
@@ -349,7 +350,16 @@ internal sealed class CompiledCertificate
             output.Add("/A<</O/Layout/Placement/Block/BBox["u8).AddPoint(box.X * K, H - ((box.Y + box.Height) * K)).AddPoint((box.X + box.Width) * K, H - (box.Y * K)).Add("]>>"u8);
         }
 
-        var first = node.Children.OfType<ContentPiece>().Select(p => p.Sheet).DefaultIfEmpty(-1).First();
+        var first = -1;
+        foreach (var child in node.Children)
+        {
+            if (child is ContentPiece piece)
+            {
+                first = piece.Sheet;
+                break;
+            }
+        }
+
         if (first >= 0)
         {
             output.Add("/Pg "u8).AddReference(pages[first]);
@@ -375,6 +385,6 @@ internal sealed class CompiledCertificate
             }
         }
 
-        output.Add("]>>"u8);
+        output.Add("]>>\n"u8);
     }
 }

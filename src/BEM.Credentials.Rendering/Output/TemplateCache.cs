@@ -20,7 +20,10 @@ internal sealed class TemplateCache(FontLibrary fonts)
     private const int MostVariants = 48;
 
     private readonly ConditionalWeakTable<CertificateTemplate, Prepared> byInstance = [];
+    private const int MostPictures = 200;
+
     private readonly ConcurrentDictionary<string, Prepared> byContent = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Picture> pictures = new(StringComparer.Ordinal);
 
     /// <summary>What is prepared for a template.</summary>
     public Prepared Of(CertificateTemplate template) => byInstance.GetValue(template, t =>
@@ -30,14 +33,32 @@ internal sealed class TemplateCache(FontLibrary fonts)
             byContent.Clear();
         }
 
-        return byContent.GetOrAdd(Fingerprint(t), _ => new Prepared(t, fonts));
+        return byContent.GetOrAdd(Fingerprint(t), _ => new Prepared(t, fonts, Read));
     });
 
-    private static string Fingerprint(CertificateTemplate template)
+    private static string Fingerprint(CertificateTemplate template) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(template)));
+
+    /// <summary>A picture of these bytes: a school's logo is read once for all its templates.</summary>
+    private Outcome<Picture> Read(ReadOnlyMemory<byte> file, string whose)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(template));
-        return Convert.ToHexString(hash.GetHashAndReset());
+        var key = Convert.ToHexString(SHA256.HashData(file.Span));
+        if (pictures.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var outcome = Picture.Read(file, whose);
+        if (outcome.Value is { } picture)
+        {
+            if (pictures.Count >= MostPictures)
+            {
+                pictures.Clear();
+            }
+
+            pictures[key] = picture;
+        }
+
+        return outcome;
     }
 
     /// <summary>A template's pictures, design and compiled variants.</summary>
@@ -47,11 +68,11 @@ internal sealed class TemplateCache(FontLibrary fonts)
         private readonly ConcurrentDictionary<Variant, Lazy<CompiledCertificate>> compiled = new();
         private readonly FontLibrary fonts;
 
-        public Prepared(CertificateTemplate template, FontLibrary fonts)
+        public Prepared(CertificateTemplate template, FontLibrary fonts, Func<ReadOnlyMemory<byte>, string, Outcome<Picture>> read)
         {
             this.fonts = fonts;
             var findings = new List<Finding>();
-            Pictures = TemplatePictures.Of(template, findings);
+            Pictures = TemplatePictures.Of(template, findings, read);
             Findings = findings;
             Design = Design.Of(template, Pictures);
         }
@@ -90,32 +111,7 @@ internal sealed class TemplateCache(FontLibrary fonts)
         }
 
         /// <summary>Letters that the certificates of a variant will probably need.</summary>
-        internal IEnumerable<GlyphRun> Seeds(Variant variant)
-        {
-            var type = new Typesetter(fonts);
-            foreach (var (style, language, letters) in Design.Seeds(variant.NameLanguage))
-            {
-                if (letters.Contains('f', StringComparison.Ordinal) && style != Fonts.FontStyle.Mono)
-                {
-                    foreach (var run in new[] { "ff", "fi", "fl", "ffi", "ffl" }.SelectMany(l => type.Set(l, language, style).Runs))
-                    {
-                        yield return run;
-                    }
-                }
-
-                // Letter by letter, so that a face that lacks one does not lose the others.
-                foreach (var rune in letters.EnumerateRunes())
-                {
-                    if (fonts[style].Any(f => f.Has(rune)))
-                    {
-                        foreach (var run in type.Set(rune.ToString(), language, style).Runs)
-                        {
-                            yield return run;
-                        }
-                    }
-                }
-            }
-        }
+        internal IEnumerable<GlyphRun> Seeds(Variant variant) => Design.Seeds(variant.NameLanguage).SelectMany(seed => fonts.Letters(seed.Style, seed.Language, seed.Letters));
 
         private static T Get<T>(ConcurrentDictionary<Variant, Lazy<T>> cache, Variant key, Func<T> make)
         {
