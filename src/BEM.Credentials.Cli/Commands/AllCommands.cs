@@ -18,6 +18,7 @@ public static class AllCommands
         SealCommand.Make(),
         UpgradeCommand.Make(),
         KeysCommand.Make(),
+        TrustCommand.Make(),
         JsonLdCommand.Make(),
         ShaclCommand.Make(),
         ServeCommand.Make(),

@@ -151,6 +151,9 @@ public sealed class Certificate : IEquatable<Certificate>
         return read;
     }
 
+    /// <summary>As PEM (RFC 7468).</summary>
+    public string ToPem() => PemEncoding.WriteString("CERTIFICATE", Raw.Span);
+
     /// <summary>Whether a certificate may be this one's issuer: names agree, key identifiers do not disagree, the signature holds.</summary>
     /// <param name="issuer">The candidate.</param>
     public bool IsIssuedBy(Certificate issuer)

@@ -112,7 +112,7 @@ internal sealed record TrustStatement(TrustReport Report, string? Code, IReadOnl
 
         if (!union)
         {
-            details["nationalLevel"] = level.Of("TOTAL-PASSED");
+            details["nationalLevel"] = level.Text;
         }
 
         if (notes.Count > 0)
