@@ -11,6 +11,7 @@ namespace BEM.Credentials.Conformance.Seals;
 
 /// <summary>Seals under invented lists, each with the legal level that DSS gives it at a stated time.</summary>
 [Trait("Category", "Conformance")]
+[Trait("Suite", "dss-made-lists")]
 public sealed class DssMadeListsTests
 {
     private static readonly ConcurrentDictionary<(string Set, DateTimeOffset At), TrustAnchors> Loaded = new();

@@ -15,6 +15,7 @@ public sealed class TrustedListTests
     public static TheoryData<string> RealLists() => Names("real-lists", "index.json");
 
     [Theory(SkipTestWithoutData = true)]
+    [Trait("Suite", "dss-trusted-lists")]
     [MemberData(nameof(DssLists))]
     public void A_list_among_those_of_DSS_reads_and_is_signed_as_DSS_says(string file)
     {
@@ -48,6 +49,7 @@ public sealed class TrustedListTests
     }
 
     [Theory(SkipTestWithoutData = true)]
+    [Trait("Suite", "real-lists")]
     [MemberData(nameof(RealLists))]
     public void A_real_list_reads_and_is_well_signed_by_the_signer_that_is_pinned(string file)
     {
@@ -64,6 +66,7 @@ public sealed class TrustedListTests
     }
 
     [Theory]
+    [Trait("Suite", "real-lists")]
     [InlineData("RS-31.xml", 2)]
     [InlineData("MK-3.xml", 2)]
     public void Criteria_without_a_joining_word_are_noted_and_do_not_end_the_reading(string file, int count)
@@ -74,6 +77,7 @@ public sealed class TrustedListTests
     }
 
     [Theory]
+    [Trait("Suite", "real-lists")]
     [InlineData("eu-lotl-370.xml", "eu-lotl-signers-2019.pem", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=uriserv:OJ.C_.2019.276.01.0001.01.ENG", "AT CY EE HR UK", 4)]
     [InlineData("eu-lotl-390.xml", "eu-lotl-signers-2026.pem", "https://eur-lex.europa.eu/eli/C/2026/1944/oj", "CY EE SI UK", 0)]
     public async Task The_Unions_list_leads_to_its_member_states_over_its_pivots(string lotl, string signers, string announced, string countries, int pivots)
@@ -101,7 +105,8 @@ public sealed class TrustedListTests
     }
 
     [Fact]
-    public async Task The_second_pilot_list_of_third_countries_gives_Ukraine_no_qualified_services()
+    [Trait("Suite", "real-lists")]
+    public async Task The_pilot_list_of_third_countries_gives_Ukraine_no_qualified_services()
     {
         var configuration = new TrustConfiguration
         {
