@@ -1,3 +1,5 @@
+using System.Globalization;
+using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Certificates;
 using BEM.Credentials.Seals.Opening;
 using BEM.Credentials.Seals.Revocation;
@@ -9,7 +11,7 @@ namespace BEM.Credentials.Seals.Validation;
 /// <summary>What a XAdES signature carries: certificates, revocation information, time-stamps, each with its imprint compared.</summary>
 internal sealed class XadesCarried
 {
-    private const int MostOfAKind = 2000;
+    private const int MostOfAKind = 512;
     private readonly XadesSignature signature;
     private readonly List<XadesDigested> digested;
     private readonly List<string> before = [];
@@ -39,14 +41,23 @@ internal sealed class XadesCarried
             }
         }
 
-        foreach (var property in (signature.Unsigned?.Elements ?? []).Take(MostOfAKind))
+        foreach (var (number, property) in (signature.Unsigned?.Elements ?? []).Index())
         {
+            if (number == MostOfAKind)
+            {
+                Excess = Finding.Error("seal.too-many-elements", property.Start.ToString(CultureInfo.InvariantCulture));
+                break;
+            }
+
             if (XmlWords.IsXades(property.NamespaceUri))
             {
                 AddProperty(property);
             }
         }
     }
+
+    /// <summary>That there is more than is read; null where there is not.</summary>
+    public Finding? Excess { get; private set; }
 
     /// <summary>Certificates, in the order in which they stand.</summary>
     public List<Certificate> Certificates { get; } = [];
@@ -149,8 +160,14 @@ internal sealed class XadesCarried
         var form = string.IsNullOrEmpty(named) ? XmlCanonicalForm.Inclusive : XmlCanonicalForm.Named(named);
         ReadOnlyMemory<byte>[]? parts = null;
         var lacking = kind is TimestampKind.Content or TimestampKind.Archive && digested.Exists(d => d.Missing is "seal.content-missing");
-        foreach (var element in property.Elements.Where(e => e.LocalName == "EncapsulatedTimeStamp").Take(MostOfAKind))
+        foreach (var element in property.Elements.Where(e => e.LocalName == "EncapsulatedTimeStamp"))
         {
+            if (Timestamps.Count == MostOfAKind)
+            {
+                Excess ??= Finding.Error("seal.too-many-elements", element.Start.ToString(CultureInfo.InvariantCulture));
+                return;
+            }
+
             var token = XmlBase64.Decode(element) is { } der ? TimestampToken.Read(der) : null;
             parts ??= form is null ? null : [.. imprint(form)];
             Timestamps.Add(new TimestampFacts
@@ -172,7 +189,7 @@ internal sealed class XadesCarried
 
     private void AddCertificates(XmlTreeElement? values)
     {
-        foreach (var element in values?.Elements.Where(e => e.LocalName == "EncapsulatedX509Certificate").Take(MostOfAKind) ?? [])
+        foreach (var element in values?.Elements.Where(e => e.LocalName == "EncapsulatedX509Certificate") ?? [])
         {
             if (XmlBase64.Decode(element) is { } der && Certificate.Read(der) is { } certificate)
             {
@@ -183,7 +200,7 @@ internal sealed class XadesCarried
 
     private void AddRevocations(XmlTreeElement? values)
     {
-        foreach (var element in values?.Elements.Where(e => e.LocalName is "CRLValues" or "OCSPValues").SelectMany(e => e.Elements).Take(MostOfAKind) ?? [])
+        foreach (var element in values?.Elements.Where(e => e.LocalName is "CRLValues" or "OCSPValues").SelectMany(e => e.Elements) ?? [])
         {
             if (XmlBase64.Decode(element) is { } der && RevocationEvidence.Read(der) is { } evidence)
             {

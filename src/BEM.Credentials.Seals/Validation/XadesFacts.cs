@@ -74,7 +74,7 @@ internal sealed class XadesFacts
             Signer = keys.Signer,
             SignerFault = keys.Fault,
             Integrity = Integrity(algorithm, algorithmName, form, keys, Fits),
-            Defects = Defects(form),
+            Defects = [.. Defects(form), .. carried.Excess is { } excess ? [excess] : Array.Empty<Finding>()],
             ClaimedTime = time,
             TimeFault = time is null ? Finding.Warning(Text("SigningTime") is null ? "seal.time-missing" : "seal.time-malformed") : null,
             IsBaseline = baseline.Holds(),

@@ -80,6 +80,14 @@ public sealed class XmlWrappingTests
         Assert.Equal("seal.xml-too-much", SealValidator.Validate(opened.Value!, new ValidationContext { At = Now })[0].Checks[0].Code);
     }
 
+    [Fact]
+    public void Properties_without_end_are_not_all_read()
+    {
+        var many = string.Concat(Enumerable.Repeat("<x:CertificateValues/>", 600));
+        var file = Forge.Sign(Good).Replace("</x:QualifyingProperties>", "<x:UnsignedProperties><x:UnsignedSignatureProperties>" + many + "</x:UnsignedSignatureProperties></x:UnsignedProperties></x:QualifyingProperties>", StringComparison.Ordinal);
+        Assert.Equal("seal.too-many-elements", Judge(file).Checks[0].Code);
+    }
+
     private static ValidationContext Context => new() { At = Now, Known = [World.Authority.Certificate], Trust = World.Trust(World.Crl(World.Authority, Now), World.Crl(World.Root, Now)) };
 
     private static SealValidation Judge(string file) => Assert.Single(SealValidator.Validate(XadesDocument.Open(Encoding.UTF8.GetBytes(file)).Value!, Context));

@@ -103,16 +103,16 @@ public sealed class XadesInteropTests : IDisposable
     }
 
     [Theory]
-    [InlineData("http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "rsa-sha256")]
-    [InlineData("http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", "rsa-sha256")]
-    [InlineData("http://www.w3.org/2006/12/xml-c14n11", "rsa-sha512")]
-    [InlineData("http://www.w3.org/2001/10/xml-exc-c14n#", "ecdsa-sha256")]
-    [InlineData("http://www.w3.org/2001/10/xml-exc-c14n#WithComments", "ecdsa-sha256")]
-    public async Task We_verify_those_of_xmlsec_in_every_canonical_form(string form, string algorithm)
+    [InlineData("http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "rsa-sha256", "enveloped")]
+    [InlineData("http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", "rsa-sha256", "xpath")]
+    [InlineData("http://www.w3.org/2006/12/xml-c14n11", "rsa-sha512", "filter")]
+    [InlineData("http://www.w3.org/2001/10/xml-exc-c14n#", "ecdsa-sha256", "xpath")]
+    [InlineData("http://www.w3.org/2001/10/xml-exc-c14n#WithComments", "ecdsa-sha256", "enveloped")]
+    public async Task We_verify_those_of_xmlsec_in_every_canonical_form(string form, string algorithm, string cut)
     {
         var certificate = new FakeWorld().Seal(new CertificatePlan { RsaBits = algorithm.StartsWith("rsa", StringComparison.Ordinal) ? 3072 : 0 });
         var pem = certificate.Key.ExportPkcs8PrivateKeyPem();
-        var template = XadesSamples.Awkward.Replace("</a:root>", XadesSamples.Template(form, algorithm) + "</a:root>", StringComparison.Ordinal);
+        var template = XadesSamples.Awkward.Replace("</a:root>", XadesSamples.Template(form, algorithm, cut) + "</a:root>", StringComparison.Ordinal);
         var output = Path.Combine(folder, "theirs.xml");
         var (code, said) = await XmlsecAsync(
             "--sign", "--privkey-pem", Write("key.pem", Encoding.ASCII.GetBytes(pem)) + "," + Write("seal.pem", Encoding.ASCII.GetBytes(certificate.Pem)), "--output", output, "--id-attr:Id", "part", Write("template.xml", Encoding.UTF8.GetBytes(template)));

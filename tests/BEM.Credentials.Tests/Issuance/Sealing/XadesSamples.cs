@@ -30,10 +30,18 @@ internal static class XadesSamples
         + "<e  />&#13;<a:f xmlns:a='urn:a'></a:f>\n</a:root>\n<!-- after -->\n<?end x?>";
 
     /// <summary>A template that xmlsec1 fills.</summary>
-    public static string Template(string form, string algorithm) => $"""
+    public static string Template(string form, string algorithm, string cut) => $"""
         <ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="{form}"/><ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#{algorithm}"/>
-        <ds:Reference URI=""><ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/><ds:Transform Algorithm="{form}"/></ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue/></ds:Reference>
+        <ds:Reference URI=""><ds:Transforms>{Cut(cut)}<ds:Transform Algorithm="{form}"/></ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue/></ds:Reference>
         <ds:Reference URI="#here"><ds:Transforms><ds:Transform Algorithm="{form}"/></ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha512"/><ds:DigestValue/></ds:Reference>
         </ds:SignedInfo><ds:SignatureValue/><ds:KeyInfo><ds:X509Data><ds:X509Certificate/></ds:X509Data></ds:KeyInfo></ds:Signature>
         """;
+
+    /// <summary>The three ways to leave the signature out of what it signs.</summary>
+    private static string Cut(string how) => how switch
+    {
+        "xpath" => "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><ds:XPath>not(ancestor-or-self::ds:Signature)</ds:XPath></ds:Transform>",
+        "filter" => "<ds:Transform Algorithm=\"http://www.w3.org/2002/06/xmldsig-filter2\"><f:XPath xmlns:f=\"http://www.w3.org/2002/06/xmldsig-filter2\" Filter=\"subtract\">/descendant::ds:Signature</f:XPath></ds:Transform>",
+        _ => "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>",
+    };
 }
