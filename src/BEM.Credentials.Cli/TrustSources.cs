@@ -34,7 +34,7 @@ internal static class TrustSources
             throw Stop(read.Findings);
         }
 
-        var supply = new ListSupply(configuration.Copies, http, http is null ? null : new ListCache(ListCache.UsualFolder()));
+        var supply = new ListSupply(configuration.Copies, http, http is null ? null : new ListCache(ListCache.UsualFolder()), compact: new CompactLists(ListCache.UsualFolder()));
         var loaded = await new TrustLoader(supply).LoadAsync(configuration, at, stop);
         return loaded.Value ?? throw Stop(loaded.Findings);
     }

@@ -29,7 +29,7 @@ internal sealed class CurrentTrust : BackgroundService
         this.clock = clock;
         this.log = log;
         cache = new ListCache(options.TrustCache);
-        var supply = new ListSupply(configuration.Copies, null, options.Offline ? null : cache, clock);
+        var supply = new ListSupply(configuration.Copies, null, options.Offline ? null : cache, clock, compact: new CompactLists(options.TrustCache));
         var loaded = new TrustLoader(supply).LoadAsync(configuration, clock.GetUtcNow(), CancellationToken.None).GetAwaiter().GetResult();
         current = loaded.Value ?? throw new TrustException(loaded.Findings);
     }
@@ -75,7 +75,7 @@ internal sealed class CurrentTrust : BackgroundService
     {
         try
         {
-            var supply = new ListSupply(configuration.Copies, options.Offline ? null : http, options.Offline ? null : cache, clock, options.TrustRefresh - TimeSpan.FromMinutes(5));
+            var supply = new ListSupply(configuration.Copies, options.Offline ? null : http, options.Offline ? null : cache, clock, options.TrustRefresh - TimeSpan.FromMinutes(5), new CompactLists(options.TrustCache));
             var loaded = await new TrustLoader(supply).LoadAsync(configuration, clock.GetUtcNow(), stop);
             if (loaded.Value is not { } trust)
             {

@@ -15,12 +15,14 @@ public sealed class Certificate : IEquatable<Certificate>
 {
     private const int MostKept = 8192;
     private static readonly ConcurrentDictionary<string, Certificate> Kept = new(StringComparer.Ordinal);
+    private readonly Lazy<bool> selfSigned;
 
     internal Certificate(byte[] der, byte[] digest)
     {
         Raw = der;
         Sha256 = digest;
         Fingerprint = Convert.ToHexStringLower(digest);
+        selfSigned = new Lazy<bool>(() => SubjectName.Span.SequenceEqual(IssuerName.Span) && HasSigned(Algorithm, Signed.Span, Signature.Span));
     }
 
     /// <summary>DER.</summary>
@@ -57,7 +59,7 @@ public sealed class Certificate : IEquatable<Certificate>
     public VerificationKey Key { get; internal set; } = null!;
 
     /// <summary>Whether issuer and subject are the same name and the signature is by its own key.</summary>
-    public bool IsSelfSigned { get; internal set; }
+    public bool IsSelfSigned => selfSigned.Value;
 
     /// <summary>Whether it may issue certificates (basicConstraints).</summary>
     public bool IsAuthority { get; internal set; }

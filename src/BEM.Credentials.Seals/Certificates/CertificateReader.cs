@@ -23,8 +23,6 @@ internal static class CertificateReader
             ReadBody(certificate, outer.ReadSequence());
             certificate.Algorithm = AlgorithmIdentifiers.Signature(outer.ReadEncodedValue());
             certificate.Signature = outer.ReadBitString(out _);
-            certificate.IsSelfSigned = certificate.SubjectName.Span.SequenceEqual(certificate.IssuerName.Span)
-                && certificate.HasSigned(certificate.Algorithm, certificate.Signed.Span, certificate.Signature.Span);
             return certificate;
         }
         catch (Exception fault) when (fault is AsnContentException or ArgumentException or OverflowException)

@@ -49,10 +49,9 @@ internal sealed record ListExpectations
 internal static class ListJudge
 {
     /// <summary>Judges a list of TS 119 612.</summary>
-    public static ListState Judge(ReadOnlyMemory<byte> bytes, ListExpectations expected, Limits limits)
+    public static ListState Judge(ReadOnlyMemory<byte> bytes, ListExpectations expected, CompactLists lists, Limits limits)
     {
-        var signature = ListSignatureReader.Check(bytes, limits);
-        var read = TrustedListReader.Read(bytes, limits);
+        var (read, signature) = lists.Of(bytes, limits);
         var list = read.Value;
         if (list is not null && expected.Words is { } words)
         {

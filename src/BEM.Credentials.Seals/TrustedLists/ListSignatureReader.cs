@@ -18,12 +18,10 @@ internal sealed class ListSignatureReader : IDisposable
     private const string Xades = "http://uri.etsi.org/01903/v1.3.2#";
     private const string Exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#";
     private const string Inclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
-    private static readonly HashAlgorithmName[] Digests = [HashAlgorithmName.SHA256, HashAlgorithmName.SHA384, HashAlgorithmName.SHA512];
-
-    private readonly XmlCanonicalizer document = new(true, Digests);
+    private readonly XmlCanonicalizer document;
     private readonly XmlCanonicalizer signedInfo = new(true, [], keep: true);
-    private readonly XmlCanonicalizer propertiesExclusive = new(true, Digests);
-    private readonly XmlCanonicalizer propertiesInclusive = new(false, Digests);
+    private readonly XmlCanonicalizer propertiesExclusive;
+    private readonly XmlCanonicalizer propertiesInclusive;
     private readonly List<(string Prefix, string Uri, int Depth)> scope = [];
     private readonly List<Reference> references = [];
     private readonly List<string> path = [];
@@ -39,12 +37,29 @@ internal sealed class ListSignatureReader : IDisposable
     private string? signingTime;
     private bool augmented;
 
-    private ListSignatureReader(int deepest) => this.deepest = deepest;
+    private ListSignatureReader(ReadOnlySpan<byte> list, int deepest)
+    {
+        this.deepest = deepest;
+
+        // Which digest the signature wants stands behind what it is over: those that are named anywhere are made.
+        var digests = new List<HashAlgorithmName>();
+        foreach (var (name, address) in new[] { (HashAlgorithmName.SHA256, "xmlenc#sha256"), (HashAlgorithmName.SHA384, "xmldsig-more#sha384"), (HashAlgorithmName.SHA512, "xmlenc#sha512") })
+        {
+            if (list.LastIndexOf(System.Text.Encoding.ASCII.GetBytes(address)) >= 0)
+            {
+                digests.Add(name);
+            }
+        }
+
+        document = new XmlCanonicalizer(true, digests);
+        propertiesExclusive = new XmlCanonicalizer(true, digests);
+        propertiesInclusive = new XmlCanonicalizer(false, digests);
+    }
 
     /// <summary>Checks.</summary>
     public static ListSignature Check(ReadOnlyMemory<byte> list, Limits limits)
     {
-        using var check = new ListSignatureReader(limits.Depth);
+        using var check = new ListSignatureReader(list.Span, limits.Depth);
         try
         {
             using var reader = ListXml.Open(list, limits);
@@ -96,7 +111,15 @@ internal sealed class ListSignatureReader : IDisposable
                         inProperties ??= Is(reader, depth, "SignedProperties", 4) ? depth : null;
                     }
 
-                    Feed(inSignature is null, inInfo is not null, inProperties is not null, c => c.Start(reader, depth, scope));
+                    if (inSignature is null)
+                    {
+                        document.Start(reader, depth, scope);
+                    }
+                    else
+                    {
+                        Feed(inInfo is not null, inProperties is not null, c => c.Start(reader, depth, scope));
+                    }
+
                     if (reader.IsEmptyElement)
                     {
                         Close(reader.Name, depth, ref inSignature, ref inInfo, ref inProperties);
@@ -110,9 +133,13 @@ internal sealed class ListSignatureReader : IDisposable
                     if (depth > 0)
                     {
                         var text = reader.Value;
-                        Feed(inSignature is null, inInfo is not null, inProperties is not null, c => c.Text(text));
-                        if (inSignature is not null)
+                        if (inSignature is null)
                         {
+                            document.Text(text);
+                        }
+                        else
+                        {
+                            Feed(inInfo is not null, inProperties is not null, c => c.Text(text));
                             Value(text);
                         }
                     }
@@ -148,14 +175,8 @@ internal sealed class ListSignatureReader : IDisposable
     private static bool Is(XmlReader reader, int depth, string name, int at) =>
         depth == at && reader.LocalName == name && reader.NamespaceURI is Ds or Xades;
 
-    private void Feed(bool outside, bool info, bool properties, Action<XmlCanonicalizer> what)
+    private void Feed(bool info, bool properties, Action<XmlCanonicalizer> what)
     {
-        if (outside)
-        {
-            what(document);
-            return;
-        }
-
         if (info)
         {
             what(signedInfo);
@@ -170,7 +191,15 @@ internal sealed class ListSignatureReader : IDisposable
 
     private void Close(string name, int depth, ref int? inSignature, ref int? inInfo, ref int? inProperties)
     {
-        Feed(inSignature is null, inInfo is not null, inProperties is not null, c => c.End(name, depth));
+        if (inSignature is null)
+        {
+            document.End(name, depth);
+        }
+        else
+        {
+            Feed(inInfo is not null, inProperties is not null, c => c.End(name, depth));
+        }
+
         inInfo = inInfo == depth ? null : inInfo;
         inProperties = inProperties == depth ? null : inProperties;
         inSignature = inSignature == depth ? null : inSignature;

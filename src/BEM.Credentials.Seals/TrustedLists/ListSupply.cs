@@ -14,6 +14,7 @@ public sealed class ListSupply
     private readonly ListCache? cache;
     private readonly TimeSpan freshness;
     private readonly TimeProvider clock;
+    private readonly CompactLists compact;
 
     /// <summary>A supply.</summary>
     /// <param name="copies">Stored copies: address to file. They are taken before anything is fetched.</param>
@@ -21,13 +22,16 @@ public sealed class ListSupply
     /// <param name="cache">Where good copies are kept; null where they are not.</param>
     /// <param name="clock">The clock by which kept copies age.</param>
     /// <param name="freshness">How long a kept copy is taken without asking again; null for a day.</param>
-    public ListSupply(IReadOnlyDictionary<string, string> copies, GuardedHttp? http = null, ListCache? cache = null, TimeProvider? clock = null, TimeSpan? freshness = null)
+    /// <param name="compact">Where lists are kept in their short form; null where they are read anew.</param>
+    public ListSupply(
+        IReadOnlyDictionary<string, string> copies, GuardedHttp? http = null, ListCache? cache = null, TimeProvider? clock = null, TimeSpan? freshness = null, CompactLists? compact = null)
     {
         ArgumentNullException.ThrowIfNull(copies);
         this.copies = copies;
         this.http = http;
         this.cache = cache;
         this.clock = clock ?? TimeProvider.System;
+        this.compact = compact ?? new CompactLists(null);
         this.freshness = freshness ?? TimeSpan.FromDays(1);
     }
 
@@ -63,10 +67,13 @@ public sealed class ListSupply
             : new SuppliedList(url, ListOrigin.Nowhere, null) { Fault = Finding.Error("trust.list-unreachable", url, fetched.Findings[0].Message) };
     }
 
+    /// <summary>What a list of lists says before it is judged: where its pivots are.</summary>
+    internal TrustedList? Glance(ReadOnlyMemory<byte> bytes, Limits limits) => compact.Of(bytes, limits).List.Value;
+
     /// <summary>Judges what was supplied; where it does not hold, the last good copy is judged in its place.</summary>
     internal Task<ListState> JudgeAsync(SuppliedList supplied, ListExpectations expected, Limits limits, CancellationToken cancel) =>
         Task.Run(
-            () => Judge(supplied, expected, (bytes, wanted) => ListJudge.Judge(bytes, wanted, limits)),
+            () => Judge(supplied, expected, (bytes, wanted) => ListJudge.Judge(bytes, wanted, compact, limits)),
             cancel);
 
     /// <summary>The same for a list of partners.</summary>

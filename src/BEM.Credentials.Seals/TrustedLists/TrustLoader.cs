@@ -65,7 +65,7 @@ public sealed class TrustLoader(ListSupply supply, Limits? limits = null)
             IsThirdCountry = entry.IsOfThirdCountries,
         };
         var supplied = await supply.GetAsync(entry.Url, at, cancel).ConfigureAwait(false);
-        if (entry.FollowsPivots && supplied.Bytes is { } first && TrustedListReader.Read(first, limits).Value is { } said)
+        if (entry.FollowsPivots && supplied.Bytes is { } first && supply.Glance(first, limits) is { } said)
         {
             (signers, pivots) = await PivotsAsync(entry, said, at, cancel).ConfigureAwait(false);
         }

@@ -18,7 +18,7 @@ internal sealed class XmlCanonicalizer : IDisposable
     private readonly ArrayBufferWriter<byte> buffer = new(1 << 16);
     private readonly List<(string Prefix, string Uri, int Depth)> rendered = [];
     private readonly List<(string Prefix, string Local, string Uri, string Value)> attributes = [];
-    private readonly SortedDictionary<string, string> toRender = new(StringComparer.Ordinal);
+    private readonly List<(string Prefix, string Uri)> toRender = [];
 
     /// <summary>A canonicalizer.</summary>
     /// <param name="exclusive">Exclusive, else inclusive.</param>
@@ -85,6 +85,7 @@ internal sealed class XmlCanonicalizer : IDisposable
 
         Write('<');
         Write(name);
+        toRender.Sort(static (a, b) => string.CompareOrdinal(a.Prefix, b.Prefix));
         foreach (var (prefix, uri) in toRender)
         {
             var known = Rendered(prefix);
@@ -163,7 +164,18 @@ internal sealed class XmlCanonicalizer : IDisposable
         copy?.Dispose();
     }
 
-    private void Uses(string prefix, string uri) => toRender.TryAdd(prefix, uri);
+    private void Uses(string prefix, string uri)
+    {
+        foreach (var (known, _) in toRender)
+        {
+            if (known == prefix)
+            {
+                return;
+            }
+        }
+
+        toRender.Add((prefix, uri));
+    }
 
     private string? Rendered(string prefix)
     {

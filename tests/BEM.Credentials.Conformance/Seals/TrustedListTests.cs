@@ -65,6 +65,39 @@ public sealed class TrustedListTests
         Assert.Contains(signature.Signer, pinned);
     }
 
+    [Theory(SkipTestWithoutData = true)]
+    [Trait("Suite", "real-lists")]
+    [MemberData(nameof(RealLists))]
+    public void The_short_form_of_a_real_list_is_the_list(string file)
+    {
+        var bytes = File.ReadAllBytes(Suites.At("real-lists", file));
+        var (list, signature) = (TrustedListReader.Read(bytes).Value!, ListSignature.Check(bytes));
+        using var form = new MemoryStream();
+        using var writer = new BinaryWriter(form);
+        if (!CompactList.TryWrite(writer, list, signature))
+        {
+            Assert.Contains(list.Pointers, p => p.Agreement.Count > 0);
+            return;
+        }
+
+        form.Position = 0;
+        using var reader = new BinaryReader(form);
+        var (read, again) = CompactList.Read(reader)!.Value;
+        Assert.Equal(signature, again);
+        using var second = new MemoryStream();
+        using var rewriter = new BinaryWriter(second);
+        Assert.True(CompactList.TryWrite(rewriter, read, again));
+        Assert.Equal(form.ToArray(), second.ToArray());
+        foreach (var (theirs, ours) in list.Services.Zip(read.Services, (a, b) => (a, b)))
+        {
+            Assert.Equal(theirs.Periods.Select(p => (p.Type, p.Status, p.Start, p.End, p.ExpiredCertificatesSince, p.TakenOverBy)), ours.Periods.Select(p => (p.Type, p.Status, p.Start, p.End, p.ExpiredCertificatesSince, p.TakenOverBy)));
+            Assert.Equal(theirs.Certificates, ours.Certificates);
+            Assert.Equal(
+                theirs.Periods.SelectMany(p => p.Qualifications).SelectMany(q => theirs.Certificates.Select(c => q.Criteria?.Matches(c))),
+                ours.Periods.SelectMany(p => p.Qualifications).SelectMany(q => ours.Certificates.Select(c => q.Criteria?.Matches(c))));
+        }
+    }
+
     [Theory]
     [Trait("Suite", "real-lists")]
     [InlineData("RS-31.xml", 2)]

@@ -103,6 +103,33 @@ public sealed class ListSupplyTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Chaos")]
+    public async Task A_damaged_short_form_is_read_anew_from_the_list()
+    {
+        var list = Path.Combine(folder, "tl.xml");
+        await File.WriteAllBytesAsync(list, List(7).Sign(operatorKey), TestContext.Current.CancellationToken);
+        var configuration = new TrustConfiguration { Lists = [new SingleListEntry(list, [operatorKey.Certificate])] };
+        var compact = Path.Combine(folder, "compact");
+        async Task<ListState> AgainAsync() => Assert.Single((await new TrustLoader(new ListSupply(configuration.Copies, compact: new CompactLists(compact)))
+            .LoadAsync(configuration, Day, TestContext.Current.CancellationToken)).Value!.Lists);
+        Assert.True((await AgainAsync()).IsUsable);
+        var form = Assert.Single(Directory.GetFiles(compact));
+        var whole = await File.ReadAllBytesAsync(form, TestContext.Current.CancellationToken);
+        for (var i = 0; i < whole.Length; i += 97)
+        {
+            var damaged = whole.ToArray();
+            damaged[i] ^= 0x40;
+            await File.WriteAllBytesAsync(form, i % 2 == 0 ? damaged : whole[..i], TestContext.Current.CancellationToken);
+            Assert.Equal(7, (await AgainAsync()).List!.SequenceNumber);
+            Assert.Equal(whole, await File.ReadAllBytesAsync(form, TestContext.Current.CancellationToken));
+        }
+
+        // Another signer's pin is asked anew although the form says that the signature fits.
+        configuration = new TrustConfiguration { Lists = [new SingleListEntry(list, [world.Root.Certificate])] };
+        Assert.Equal("trust.list-signer", (await AgainAsync()).Fault!.Code);
+    }
+
+    [Fact]
     public async Task A_kept_copy_is_not_asked_for_again_before_its_time()
     {
         served = List(7).Sign(operatorKey);
