@@ -10,10 +10,13 @@
 //   {"op":"shacl","data":F.nq,"shapes":[F.ttl]}   shacl-engine: {"conforms","results"}
 //   {"op":"offline-read","code":TEXT,"certificate":PEM}   an offline code by cbor-x and Node's own crypto: {"ok","id","summary"}
 //   {"op":"offline-make","id":UUID,"summary":{LABEL:…},"key":PEM,"certificate":PEM}   the same the other way: {"code"}
+//   {"op":"read-codes","file":F}                  the QR codes of a picture (PNG, JPEG) by zxing-wasm: {"texts"}
 import { createHash, sign, verify, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+let zxing
 
 const ops = {
   async 'jose-verify' ({ file }) {
@@ -46,6 +49,16 @@ const ops = {
     const header = encoder.encode(new Map([[1, -7], [4, identifier]]))
     const signature = sign('sha256', await signed(header, payload), { key, dsaEncoding: 'ieee-p1363' })
     return { code: 'BEM1:' + toBase45(encoder.encode(new Tag([header, new Map(), payload, signature], 18))) }
+  },
+  async 'read-codes' ({ file }) {
+    const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader')
+    if (!zxing) {
+      const wasmBinary = readFileSync(new URL('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url))
+      zxing = prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
+    }
+    await zxing
+    const found = await readBarcodes(new Uint8Array(readFileSync(file)), { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 8 })
+    return { texts: found.filter(code => code.isValid).map(code => code.text) }
   },
   async expand ({ file, contexts }) {
     const { default: jsonld } = await import('jsonld')
