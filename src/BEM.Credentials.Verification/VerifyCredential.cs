@@ -136,6 +136,9 @@ public sealed partial class VerifyCredential
             case InputKind.OfflineCode:
                 OfflineQr(bytes);
                 break;
+            case InputKind.Picture:
+                Photograph(bytes);
+                break;
             default:
                 Fail(CheckId.Format, "format.unreadable");
                 break;

@@ -18,6 +18,9 @@ public enum InputKind
     /// <summary>The text of an offline code.</summary>
     OfflineCode,
 
+    /// <summary>A picture (PNG, JPEG), which may show a code.</summary>
+    Picture,
+
     /// <summary>None of them.</summary>
     Unknown,
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using BEM.Credentials.Seals.OfflineCodes;
+using BEM.Credentials.Verification.Photographs;
 
 namespace BEM.Credentials.Verification.Intake;
 
@@ -21,6 +22,11 @@ public static class InputSniffer
         if (bytes[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) >= 0)
         {
             return InputKind.Pdf;
+        }
+
+        if (PhotographedCodes.Looks(bytes))
+        {
+            return InputKind.Picture;
         }
 
         var text = bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;

@@ -13,7 +13,7 @@ public sealed class VerifierAlone
     [
         "BEM.Credentials.Documents", "BEM.Credentials.LinkedData", "BEM.Credentials.Model", "BEM.Credentials.Pdf", "BEM.Credentials.Seals",
         "BEM.Credentials.Verification", "BEM.Credentials.Verifier", "BEM.Credentials.Web",
-        "BouncyCastle.Cryptography", "HarfBuzzSharp", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "NSec.Cryptography", "SimpleBase",
+        "BouncyCastle.Cryptography", "HarfBuzzSharp", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "NSec.Cryptography", "SimpleBase", "SkiaSharp",
         "System.Formats.Cbor", "System.Security.Cryptography.Cose", "System.Security.Cryptography.Pkcs", "System.Security.Cryptography.Xml",
     ];
 
