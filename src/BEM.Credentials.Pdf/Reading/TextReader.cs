@@ -3,7 +3,7 @@ using System.Text;
 namespace BEM.Credentials.Pdf.Reading;
 
 /// <summary>Reads the texts of a page by following its content stream (ISO 32000-1, 8 and 9), form XObjects too.</summary>
-internal sealed class TextReader(PdfDocument document)
+internal sealed partial class TextReader(PdfDocument document)
 {
     private const int MostOperators = 400_000;
     private const int MostTexts = 50_000;
@@ -42,6 +42,8 @@ internal sealed class TextReader(PdfDocument document)
         }
 
         Follow(content.ToArray(), page.Resources, new State(), 0);
+        Annotations(page);
+        over.Hide(texts);
         return texts;
     }
 
@@ -112,6 +114,10 @@ internal sealed class TextReader(PdfDocument document)
                     break;
                 case "BI":
                     SkipInlineImage(parser, content);
+                    Image(state);
+                    break;
+                case "gs" or "m" or "l" or "c" or "v" or "y" or "re" or "f" or "F" or "f*" or "B" or "B*" or "b" or "b*" or "S" or "s" or "n":
+                    Paint(name, operands, resources, state);
                     break;
                 case "Do":
                     Form(operands, resources, state, depth);
@@ -163,7 +169,18 @@ internal sealed class TextReader(PdfDocument document)
     private void Form(List<PdfObject> operands, PdfDictionary? resources, State state, int depth)
     {
         if (operands.Count == 0 || operands[^1] is not PdfName name || depth >= DeepestForms ||
-            document.Resolve(document.Dictionary(resources?["XObject"])?[name.Value]) is not PdfStream form || document.Name(form.Dictionary["Subtype"]) != "Form" || document.Decode(form) is not { } content)
+            document.Resolve(document.Dictionary(resources?["XObject"])?[name.Value]) is not PdfStream form)
+        {
+            return;
+        }
+
+        if (document.Name(form.Dictionary["Subtype"]) == "Image")
+        {
+            Image(state);
+            return;
+        }
+
+        if (document.Name(form.Dictionary["Subtype"]) != "Form" || document.Decode(form) is not { } content)
         {
             return;
         }
@@ -404,6 +421,8 @@ internal sealed class TextReader(PdfDocument document)
         public double Rise { get; set; }
 
         public int Mode { get; set; }
+
+        public double Opacity { get; set; } = 1;
 
         public (double R, double G, double B)? Ink { get; set; } = (0, 0, 0);
 

@@ -74,6 +74,25 @@ public sealed class PdfCertificateTests(PdfCertificateTests.Issued issued) : ICl
         Assert.Equal(Verdict.Invalid, issued.Verify(SealPdf.Seal(issued.Print(altered, issued.Credential), key, new PadesSealer(key), Issued.Now, force: true).Value!).Verdict);
     }
 
+    [Theory]
+    [InlineData("1 1 1 rg {0} f")]
+    [InlineData("q 1 0 0 1 0 0 cm {0} f* Q")]
+    [InlineData("{1} f")]
+    public void A_name_that_is_painted_over_is_not_seen(string paint)
+    {
+        var pdf = issued.Print(issued.Content, issued.Credential);
+        var page = PdfDocument.Open(pdf).Value!.Pages[0];
+        var name = page.Texts.MaxBy(t => t.Size)!;
+        var (x, y, w, h) = (name.X - 2, name.Y - (name.Size * 0.3), name.EndX - name.X + 4, name.Size * 1.3);
+        var content = string.Format(System.Globalization.CultureInfo.InvariantCulture, paint, $"{x} {y} {w} {h} re", $"{x} {y} m {x + w} {y} l {x + w} {y + h} l {x} {y + h} l h");
+        var report = issued.Verify(PdfOverlay.Add(pdf, content));
+        Assert.Equal((Verdict.Invalid, "document.match.name"), (report.Verdict, Check(report, CheckId.DocumentMatch).Code));
+
+        // Beside the name it hides nothing; under the seal of the page it is a change wherever it stands.
+        Assert.Equal(Verdict.Valid, issued.Verify(PdfOverlay.Add(pdf, "1 1 1 rg 1 1 4 4 re f")).Verdict);
+        Assert.Equal("pdf.changed-after-signing", Check(issued.Verify(PdfOverlay.Add(issued.Sealed, "1 1 1 rg 1 1 4 4 re f")), CheckId.SealIntegrity).Code);
+    }
+
     [Fact]
     public void Another_persons_credential_inside_is_invalid()
     {
@@ -130,6 +149,7 @@ public sealed class PdfCertificateTests(PdfCertificateTests.Issued issued) : ICl
             var (design, first, second) = row.Data;
             var content = Certificates.In(design, Certificates.Pair(first, second));
             var page = PdfDocument.Open(Certificates.Pdf(content)).Value!.Pages[0];
+            Assert.All(page.Texts, t => Assert.True(t.Visible, $"{design} {first} {second}: {t.Value}"));
             var facts = new PrintedFacts([.. page.Texts.Where(t => t.Visible)]);
             var what = $"{design} {first} {second}: ";
             Assert.Equal(what + content.Number, what + facts.Below("number")?.Trim());
