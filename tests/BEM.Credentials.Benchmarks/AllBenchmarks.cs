@@ -4,5 +4,6 @@ namespace BEM.Credentials.Benchmarks;
 internal static class AllBenchmarks
 {
     /// <summary>The list.</summary>
-    public static IReadOnlyList<Benchmark> All { get; } = [ElmMap.Benchmark, .. SealRates.All, XadesRates.Benchmark, .. LinkedDataRates.All, .. CertificateRates.All];
+    public static IReadOnlyList<Benchmark> All { get; } =
+        [ElmMap.Benchmark, .. SealRates.All, ArchivedSealRates.Benchmark, XadesRates.Benchmark, .. LinkedDataRates.All, .. CertificateRates.All];
 }
