@@ -3,6 +3,7 @@ using BEM.Credentials.Issuer.Endpoints;
 using BEM.Credentials.Issuer.Issuing;
 using BEM.Credentials.Issuer.Schools;
 using BEM.Credentials.Issuer.Store;
+using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -36,6 +37,9 @@ public static class IssuerHost
         services.AddHostedService(s => s.GetRequiredService<Retention.Retention>());
         services.AddSingleton(Issuing.Issuing.Wire);
         services.AddHostedService<Worker>();
+        services.AddSingleton<Raises>();
+        services.AddSingleton(_ => new GuardedHttp(NetworkPolicy.FromEnvironment()));
+        services.AddHostedService<Raiser>();
         services.AddDoors();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Protection));
         replace?.Invoke(services);

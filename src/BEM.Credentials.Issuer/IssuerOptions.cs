@@ -1,4 +1,5 @@
 using System.Globalization;
+using BEM.Credentials.Seals.Augmentation;
 
 namespace BEM.Credentials.Issuer;
 
@@ -11,6 +12,12 @@ namespace BEM.Credentials.Issuer;
 /// <param name="VerifyAddress">Address of a verifier for the printed code (<c>Issuer:VerifyUrl</c>); null for none.</param>
 public sealed record IssuerOptions(string DataFolder, string Catalogue, string Issuers, int KeepDays, string? PasswordHash, string? VerifyAddress)
 {
+    /// <summary>The level that seals are brought to after sealing (<c>Issuer:Level</c>: B-T, B-LT, B-LTA); null leaves them at B-B.</summary>
+    public SealLevelGoal? Level { get; init; }
+
+    /// <summary>Addresses of time-stamping authorities (<c>Issuer:Tsa:0</c> …); a later one is asked where those before it fail.</summary>
+    public IReadOnlyList<string> TimestampAuthorities { get; init; } = [];
+
     /// <summary>How long batches are kept unless a school says otherwise.</summary>
     public const int KeepDaysByDefault = 90;
 
@@ -27,7 +34,18 @@ public sealed record IssuerOptions(string DataFolder, string Catalogue, string I
             Path.GetFullPath(Text("Issuer:Issuers") ?? (File.Exists(one) ? one : Path.Combine(folder, "issuers"))),
             int.TryParse(configuration["Issuer:KeepDays"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days > 0 ? days : KeepDaysByDefault,
             Text("Issuer:PasswordHash"),
-            Text("Issuer:VerifyUrl"));
+            Text("Issuer:VerifyUrl"))
+        {
+            Level = Text("Issuer:Level") switch
+            {
+                null or "B-B" => null,
+                "B-T" => SealLevelGoal.T,
+                "B-LT" => SealLevelGoal.LT,
+                "B-LTA" => SealLevelGoal.LTA,
+                var other => throw new InvalidOperationException($"Issuer:Level is B-B, B-T, B-LT or B-LTA, not {other}."),
+            },
+            TimestampAuthorities = [.. configuration.GetSection("Issuer:Tsa").GetChildren().Select(c => c.Value).Append(configuration["Issuer:Tsa"]).OfType<string>().Where(a => a.Length > 0)],
+        };
 
         string? Text(string key) => configuration[key] is { Length: > 0 } text ? text : null;
     }

@@ -111,10 +111,11 @@ internal static class BatchEndpoints
 /// <param name="Issued">Credentials sealed so far.</param>
 /// <param name="Rejected">Rows put aside so far.</param>
 /// <param name="Failure">Code of the reason, where it failed.</param>
+/// <param name="Raising">Whether seals of it wait for their time-stamps; the files can be taken all the same.</param>
 /// <param name="Text">How far it is, in the caller's language.</param>
 internal sealed record BatchAnswer(
-    string Id, string State, DateTimeOffset Created, string Issuer, string File, int Learners, int Wanted, int Issued, int Rejected, string? Failure, string Text)
+    string Id, string State, DateTimeOffset Created, string Issuer, string File, int Learners, int Wanted, int Issued, int Rejected, string? Failure, bool Raising, string Text)
 {
     public static BatchAnswer Of(Words words, Batch b) => new(
-        b.Id, b.State.ToString().ToLowerInvariant(), b.Created, b.Issuer, b.FileName, b.Learners, b.Wanted, b.Issued, b.Rejected, b.Failure, IssuingPage.Text(words, b));
+        b.Id, b.State.ToString().ToLowerInvariant(), b.Created, b.Issuer, b.FileName, b.Learners, b.Wanted, b.Issued, b.Rejected, b.Failure, b.Raising, IssuingPage.Text(words, b));
 }

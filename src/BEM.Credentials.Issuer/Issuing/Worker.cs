@@ -7,7 +7,7 @@ namespace BEM.Credentials.Issuer.Issuing;
 /// Issues queued batches, one after the other. It holds its job by a lease that it renews; where the process dies in the middle, the next
 /// start takes the job again and the folder's journal says what is there already, so that nothing is issued twice.
 /// </summary>
-public sealed partial class Worker(Jobs jobs, Batches batches, Lists lists, DataFolder folder, IssueOrder issue, TimeProvider clock, ILogger<Worker> log) : BackgroundService
+public sealed partial class Worker(Jobs jobs, Batches batches, Lists lists, DataFolder folder, IssueOrder issue, IssuerOptions options, TimeProvider clock, ILogger<Worker> log) : BackgroundService
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -82,7 +82,7 @@ public sealed partial class Worker(Jobs jobs, Batches batches, Lists lists, Data
         var rejected = index.Rejected.Where(r => r.Row is not null).Select(r => (r.Row!.Value, r.Findings))
             .Concat(before.Select(row => (row, (IReadOnlyList<Finding>)[Finding.Error("issuer.issued-before") with { Row = row }])))
             .ToList();
-        batches.Done(id, credentials, rejected, now);
+        batches.Done(id, credentials, rejected, now, raise: options.Level is not null);
         Finished(log, id, credentials.Count, rejected.Count);
     }
 

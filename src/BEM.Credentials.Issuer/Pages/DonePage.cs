@@ -20,6 +20,7 @@ internal static class DonePage
             <h1>{heading}</h1>
             {Steps.Write(words, 4)}
             {(batch.Issued > 0 ? Html.Of($"""<div class="notice notice-good"><p>{words["issuer.done.opened"]}</p></div>""") : Html.Empty)}
+            {(batch.Raising ? Html.Of($"""<div class="notice notice-open"><p>{words["issuer.done.raising"]}</p></div>""") : Html.Empty)}
             <div class="cards">
             <section class="card"><h2>{words["issuer.keep"]}</h2><p>{words["issuer.keep.text", words.Day(DateOnly.FromDateTime((batch.Finished ?? batch.Created).AddDays(keepDays).UtcDateTime))]}</p>
             {(batch.Issued > 0 ? Html.Of($"""<a class="button" href="/batches/{batch.Id}/download">{Symbols.Download}{words["issuer.zip", words.Size(bytes)]}</a>""") : Html.Empty)}</section>

@@ -29,9 +29,10 @@ public enum BatchState
 /// <param name="Rejected">Rows put aside so far.</param>
 /// <param name="Finished">When it was done; null before.</param>
 /// <param name="Failure">Code of the reason, where it failed.</param>
+/// <param name="Raising">Whether seals of it wait for their time-stamps.</param>
 public sealed record Batch(
     string Id, DateTimeOffset Created, DateOnly ReadOn, string Issuer, string FileName, BatchState State, int Learners, int Wanted, int Issued, int Rejected,
-    DateTimeOffset? Finished, string? Failure);
+    DateTimeOffset? Finished, string? Failure, bool Raising = false);
 
 /// <summary>One issued credential in the list.</summary>
 /// <param name="Id">The credential's id.</param>

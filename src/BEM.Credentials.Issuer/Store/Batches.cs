@@ -10,7 +10,7 @@ namespace BEM.Credentials.Issuer.Store;
 /// <param name="database">The file.</param>
 public sealed class Batches(Database database)
 {
-    private const string Columns = "id, created, read_on, issuer, file_name, state, learners, wanted, issued, rejected, finished, failure";
+    private const string Columns = "id, created, read_on, issuer, file_name, state, learners, wanted, issued, rejected, finished, failure, EXISTS (SELECT 1 FROM raise r WHERE r.batch = batch.id)";
 
     /// <summary>Notes a new batch.</summary>
     /// <param name="batch">The batch.</param>
@@ -80,7 +80,8 @@ public sealed class Batches(Database database)
     /// <param name="credentials">What was issued, each with the award's identity.</param>
     /// <param name="rejected">Rows put aside, with their findings.</param>
     /// <param name="now">The time.</param>
-    public void Done(string id, IReadOnlyCollection<(ListedCredential Credential, string Identity)> credentials, IReadOnlyCollection<(int Row, IReadOnlyList<Finding> Findings)> rejected, DateTimeOffset now)
+    /// <param name="raise">Whether the seals are to be brought to a higher level afterwards.</param>
+    public void Done(string id, IReadOnlyCollection<(ListedCredential Credential, string Identity)> credentials, IReadOnlyCollection<(int Row, IReadOnlyList<Finding> Findings)> rejected, DateTimeOffset now, bool raise = false)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(rejected);
@@ -106,6 +107,11 @@ public sealed class Batches(Database database)
             connection, transaction, "UPDATE batch SET state = 'done', issued = $2, rejected = $3, finished = $4, failure = NULL WHERE id = $1",
             id, credentials.Count, rejected.Count, Time(now));
         Database.Run(connection, transaction, "DELETE FROM job WHERE batch = $1", id);
+        if (raise && credentials.Count > 0)
+        {
+            Database.Run(connection, transaction, "INSERT INTO raise (batch, due) VALUES ($1, $2) ON CONFLICT (batch) DO UPDATE SET due = $2", id, Time(now));
+        }
+
         transaction.Commit();
     }
 
@@ -184,7 +190,7 @@ public sealed class Batches(Database database)
     private static Batch ReadBatch(SqliteDataReader r) => new(
         r.GetString(0), TimeOf(r.GetString(1)), DateOnly.ParseExact(r.GetString(2), "O", CultureInfo.InvariantCulture), r.GetString(3), r.GetString(4),
         Enum.Parse<BatchState>(r.GetString(5), ignoreCase: true), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9),
-        r.IsDBNull(10) ? null : TimeOf(r.GetString(10)), r.IsDBNull(11) ? null : r.GetString(11));
+        r.IsDBNull(10) ? null : TimeOf(r.GetString(10)), r.IsDBNull(11) ? null : r.GetString(11), r.GetBoolean(12));
 
     /// <summary>A finding as it is kept: code and values, so that it can be read in any language later.</summary>
     private sealed record StoredFinding(Severity Severity, string Code, string[] Arguments, string? Pointer, int? Row, string? Column)
