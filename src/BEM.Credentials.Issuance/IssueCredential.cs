@@ -6,6 +6,7 @@ using BEM.Credentials.Issuance.Catalogue;
 using BEM.Credentials.Issuance.Certificates;
 using BEM.Credentials.Issuance.Keys;
 using BEM.Credentials.Issuance.Mapping;
+using BEM.Credentials.Issuance.Mapping.Xml;
 using BEM.Credentials.Issuance.Records;
 using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Issuance.Upload;
@@ -100,6 +101,7 @@ public sealed class IssueCredential(IssuePlan plan)
             var made = format switch
             {
                 OutputFormat.EdcJson => Seal(payload, now),
+                OutputFormat.EdcXml => SealXml(ElmXmlWriter.Write(record, specification, plan.Issuer, languages, details), now),
                 OutputFormat.EdcUpload => EdcUpload.Write(record, specification, plan.Issuer, languages, details),
                 _ => Finding.Error("issue.format-unknown", format),
             };
@@ -189,6 +191,22 @@ public sealed class IssueCredential(IssuePlan plan)
         }
 
         return Raise(made, bytes, key, upgrade);
+    }
+
+    private Outcome<byte[]> SealXml(Outcome<byte[]> written, DateTimeOffset now)
+    {
+        if (written.Value is not { } document)
+        {
+            return written;
+        }
+
+        if (plan.Key is not { } key || plan.XmlSealer is not { } sealer)
+        {
+            return Finding.Error("issue.no-seal");
+        }
+
+        var made = SealCredential.Seal(document, key, sealer, now, plan.Force, plan.Known);
+        return made.Value is { } bytes && plan.Upgrade is { } upgrade ? Raise(made, bytes, key, upgrade) : made;
     }
 
     /// <summary>Seals the certificate where the page has its place for it. Whose seal the credential inside has was asked already.</summary>

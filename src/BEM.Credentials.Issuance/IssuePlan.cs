@@ -28,6 +28,9 @@ public sealed record IssuePlan
     /// <summary>Seals the PDF certificates too, with the same key; null leaves them unsealed.</summary>
     public PadesSealer? PdfSealer { get; init; }
 
+    /// <summary>Makes the seals of the XML form; null only where none is made (<see cref="OutputFormat.EdcXml"/>).</summary>
+    public XadesSealer? XmlSealer { get; init; }
+
     /// <summary>Brings seals to <see cref="Level"/>; null leaves them at B-B.</summary>
     public SealUpgrade? Upgrade { get; init; }
 

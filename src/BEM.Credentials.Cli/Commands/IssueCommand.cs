@@ -34,7 +34,7 @@ public static class IssueCommand
         var statusForm = new Option<string>("--status-form") { Description = "inline or elm-3.2.", DefaultValueFactory = _ => "inline" };
         statusForm.AcceptOnlyFromAmong("inline", "elm-3.2");
         var verifyUrl = new Option<string>("--verify-url") { Description = "Address of the verifier, for QR codes.", DefaultValueFactory = _ => IssuePlan.DefaultVerifier };
-        var format = new Option<string>("--format") { Description = "edc-json, edc-upload; several with commas.", DefaultValueFactory = _ => OutputFormat.EdcJson };
+        var format = new Option<string>("--format") { Description = "edc-json, edc-xml, edc-upload; several with commas.", DefaultValueFactory = _ => OutputFormat.EdcJson };
         var pdf = new Option<bool>("--pdf") { Description = "Make PDF certificates too, sealed with the same key." };
         var plainPdf = new Option<bool>("--no-pdf-seal") { Description = "Leave the PDF certificates themselves unsealed; the credential inside is sealed all the same." };
         var classPdf = new Option<bool>("--class-pdf") { Description = "Write the whole class as one PDF for the printer too: class.pdf." };
@@ -55,7 +55,7 @@ public static class IssueCommand
         command.SetAction((parsed, stop) => Task.Run(async () =>
         {
             var formats = parsed.GetValue(format)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            if (formats.FirstOrDefault(f => f is not (OutputFormat.EdcJson or OutputFormat.EdcUpload)) is { } unknown)
+            if (formats.FirstOrDefault(f => f is not (OutputFormat.EdcJson or OutputFormat.EdcXml or OutputFormat.EdcUpload)) is { } unknown)
             {
                 throw new StopException(ExitCode.Usage, Finding.Error("issue.format-unknown", unknown));
             }
@@ -85,6 +85,7 @@ public static class IssueCommand
                 Issuer = school,
                 Key = key,
                 Sealer = key is null ? null : new JadesSealer(key),
+                XmlSealer = key is null || !formats.Contains(OutputFormat.EdcXml) ? null : new XadesSealer(key),
                 PdfSealer = key is null || parsed.GetValue(plainPdf) ? null : new PadesSealer(key),
                 Upgrade = raise.Upgrade,
                 Level = raise.Goal,
@@ -152,7 +153,7 @@ public static class IssueCommand
 
     private static async Task<ISealingKey?> OpenKeyAsync(string? reference, string[] formats, TrustAnchors known, GuardedHttp http, CancellationToken stop) =>
         reference is not null ? await SealKeys.OpenAsync(reference, known, http, stop)
-        : formats.Contains(OutputFormat.EdcJson) ? throw new StopException(ExitCode.Usage, Finding.Error("issue.no-seal")) : null;
+        : formats.Contains(OutputFormat.EdcJson) || formats.Contains(OutputFormat.EdcXml) ? throw new StopException(ExitCode.Usage, Finding.Error("issue.no-seal")) : null;
 
     private static void Report(IssueIndex index, string folder, bool json)
     {

@@ -24,12 +24,13 @@ internal static class ElmXmlParties
         };
     }
 
-    /// <summary>An organisation. The form has no eIDAS identifier; the registration and the other numbers are what a seal is compared with.</summary>
+    /// <summary>An organisation; its eIDAS identifier is the one of the agency of that name.</summary>
     public static EdcOrganisation Organisation(XElement element) => new()
     {
         Id = ElmXmlPools.Id(element),
         Name = element.Map("prefLabel", "preferredName"),
         AltName = element.Map("altLabel", "alternativeName"),
+        EidasIdentifier = element.All("identifier").FirstOrDefault(i => i.AttributeText("schemeAgencyName") == "eIDAS")?.Plain(),
         Identifiers =
         [
             .. Identifiers(element, "registration", "registration", "legalIdentifier"), .. Identifiers(element, "vatIdentifier", "vatIdentifier"),

@@ -16,6 +16,9 @@ public static class ElmXmlSchema
     /// <summary>Address of the schema that our own credentials name.</summary>
     public const string Generic = "http://publications.europa.eu/resource/schema/credential/genericschema_1.1.xsd";
 
+    /// <summary>Address of the schema that our own presentations name: a credential sealed for its issuer by somebody else.</summary>
+    public const string Mandated = "http://publications.europa.eu/resource/schema/presentation/mandatedschema_1.0.xsd";
+
     private const int MostFindings = 50;
 
     private static readonly ConcurrentDictionary<string, XmlSchemaSet> Compiled = new(StringComparer.Ordinal);

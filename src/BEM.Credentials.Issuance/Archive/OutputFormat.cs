@@ -8,6 +8,9 @@ public static class OutputFormat
     /// <summary>The sealed European Digital Credential, JSON-LD in JAdES.</summary>
     public const string EdcJson = "edc-json";
 
+    /// <summary>The sealed European Digital Credential in its older form, ELM 2 XML in XAdES.</summary>
+    public const string EdcXml = "edc-xml";
+
     /// <summary>The wrapper that the Commission's own issuer takes, unsealed.</summary>
     public const string EdcUpload = "edc-upload";
 
@@ -20,7 +23,7 @@ public static class OutputFormat
         [EdcUpload] = ".upload.json",
         [EdcJson] = ".jsonld",
         [Pdf] = ".pdf",
-        ["edc-xml"] = ".xml",
+        [EdcXml] = ".xml",
         ["vc-di"] = ".vc.json",
         ["openbadge-3"] = ".ob3.json",
         ["sd-jwt-vc"] = ".sdjwt",

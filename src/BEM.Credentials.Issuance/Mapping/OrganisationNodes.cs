@@ -77,7 +77,7 @@ internal static class OrganisationNodes
     });
 
     /// <summary>Street, postal code and town in one line, in every language that the town has.</summary>
-    private static LanguageMap Lines(Address address) => new(address.Town.Select(town =>
+    internal static LanguageMap Lines(Address address) => new(address.Town.Select(town =>
     {
         var street = address.Street.Best(town.Key);
         var place = address.PostalCode is { } code ? $"{code} {town.Value}" : town.Value;
