@@ -123,7 +123,7 @@ internal sealed record TrustStatement(TrustReport Report, string? Code, IReadOnl
         var anchor = rank switch
         {
             0 => qualification is "QESeal" or "QESig" ? "eu-qualified" : "eu-advanced",
-            1 => "adequate-third-country",
+            1 when services.Exists(s => IsRecognised(s, sealedAt)) => "adequate-third-country",
             _ => "national-list",
         };
         return new TrustStatement(
@@ -132,6 +132,10 @@ internal sealed record TrustStatement(TrustReport Report, string? Code, IReadOnl
             [speaking.List.Label, speaking.Service.Name],
             details);
     }
+
+    /// <summary>Whether an agreement in force says of a service, as it stood then, that it is as good as one of ours.</summary>
+    private static bool IsRecognised(ListedService service, DateTimeOffset time) => service.Service.Periods.Any(
+        p => p.Covers(time) && p.Equivalence?.HoldsAt(time) == true && p.Status is (TrustWords.Granted or TrustWords.Recognised));
 
     private static Dictionary<string, string> About(ListState list, DateTimeOffset at)
     {

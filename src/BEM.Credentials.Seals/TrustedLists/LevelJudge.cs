@@ -100,6 +100,11 @@ internal sealed class LevelJudge
         left = [.. left.Where(s => s.IsOfRegulation || s.Period.Status is not (TrustWords.Granted or TrustWords.Withdrawn))];
         var granted = left.Where(s => s.IsGranted).ToList();
         var chosen = (granted.Count > 0 ? granted : left).FirstOrDefault();
+        if (chosen is { IsGranted: false, Period.Type: TrustWords.QualifiedAuthority })
+        {
+            Notes.Add("trust.service-withdrawn");
+        }
+
         var speaking = chosen is not null && chosen.IsGranted && chosen.Period.Type == TrustWords.QualifiedAuthority ? chosen : null;
         if (speaking is not null && speaking.Content.IsCompliant is false && speaking.Of.List.IsThirdCountry && CertificateContent.Of(certificate).IsCompliant)
         {

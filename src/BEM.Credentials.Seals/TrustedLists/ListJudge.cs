@@ -139,6 +139,11 @@ internal static class ListJudge
             return Finding.Error("trust.list-version", expected.Url, Number(list.Version));
         }
 
+        if (expected.Kind == ListKind.Services && list.Type == TrustWords.ListOfLists)
+        {
+            return Finding.Error("trust.list-type", expected.Url, list.Type, expected.Type ?? TrustWords.UnionList);
+        }
+
         if (expected.Type is { } type && list.Type != type)
         {
             return Finding.Error("trust.list-type", expected.Url, list.Type, type);

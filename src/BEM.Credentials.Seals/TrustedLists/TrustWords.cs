@@ -11,6 +11,7 @@ internal static class TrustWords
     public const string QualifiedAuthority = Base + "Svctype/CA/QC";
     public const string Granted = StatusBase + "granted";
     public const string Withdrawn = StatusBase + "withdrawn";
+    public const string Recognised = StatusBase + "recognisedatnationallevel";
     public const string ForSignatures = Information + "ForeSignatures";
     public const string ForSeals = Information + "ForeSeals";
     public const string ForWebsites = Information + "ForWebSiteAuthentication";

@@ -91,11 +91,22 @@ public sealed class DssMadeListsTests : IClassFixture<DssMadeListsTests.CompactF
         }
 
         Assert.Equal((name, theirs), (name, level));
+        Assert.Equal((name, AnchorOf(seal, set, theirs)), (name, ours.Report.Trust.Anchor));
         if (set is not ("xd-version-4" or "xd-version-7"))
         {
             Assert.Equal((name, expect.GetProperty("indication").GetString()), (name, ours.Report.Indication));
         }
     }
+
+    /// <summary>The plain statement that a level allows: qualified only where the Union's lists say it, recognised only while an agreement holds.</summary>
+    private static string AnchorOf(string seal, string set, string level) => seal switch
+    {
+        _ when level == "N/A" && seal is not ("two-services-conflict" or "two-services-one-withdrawn" or "edge-issued-at-grant" or "edge-sealed-at-withdrawal") => "none",
+        "no-pointer-seal" => "national-list",
+        _ when seal.StartsWith("third-", StringComparison.Ordinal) => set is "third" && seal is not ("third-seal-before-agreement" or "third-withdrawn" or "third-unmapped-status") || seal == "third-seal-2023"
+            ? "adequate-third-country" : "national-list",
+        _ => level is "QESeal" or "QESig" ? "eu-qualified" : "eu-advanced",
+    };
 
     internal static async Task<TrustAnchors> LoadAsync(JsonElement set, string name, DateTimeOffset at)
     {
