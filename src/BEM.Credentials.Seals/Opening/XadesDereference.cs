@@ -73,7 +73,7 @@ internal static partial class XadesDereference
 
         if (uri[0] != '#')
         {
-            return External(uri, given) is { } content ? new State { Bytes = content } : Fault("seal.content-missing", uri);
+            return External(signature, uri, given) is { } content ? new State { Bytes = content } : Fault("seal.content-missing", uri);
         }
 
         var pointer = ById().Match(uri);
@@ -99,11 +99,13 @@ internal static partial class XadesDereference
 
     private static State Fault(string code, string about) => new() { Missing = code, About = about };
 
-    private static ReadOnlyMemory<byte>? External(string uri, IReadOnlyList<DetachedContent> given)
+    private static ReadOnlyMemory<byte>? External(XadesSignature signature, string uri, IReadOnlyList<DetachedContent> given)
     {
         var plain = System.Uri.UnescapeDataString(uri);
         var match = given.FirstOrDefault(d => d.Name == uri || d.Name == plain) ?? given.FirstOrDefault(d => Last(d.Name) == Last(plain));
-        match ??= given.Count == 1 ? given[0] : null;
+
+        // A single file is what a single reference means, whatever it is called.
+        match ??= given.Count == 1 && signature.References.Count(r => r.Uri is null || (r.Uri.Length > 0 && r.Uri[0] != '#')) == 1 ? given[0] : null;
         return match is null ? default(ReadOnlyMemory<byte>?) : match.Bytes;
     }
 

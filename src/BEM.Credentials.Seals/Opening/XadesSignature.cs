@@ -39,6 +39,11 @@ public sealed class XadesSignature
 
     internal XadesBudget Budget { get; }
 
+    /// <summary>Whether its parts are there, once each and in their order (XML Signature 1.1, sections 4.2 and 4.4).</summary>
+    internal bool IsInOrder => References.Count > 0 && ValueElement is not null
+        && Matches(Element, ["SignedInfo", "SignatureValue", "KeyInfo", "Object"], optionalFrom: 2)
+        && Matches(SignedInfo!, ["CanonicalizationMethod", "SignatureMethod", "Reference"], optionalFrom: 3);
+
     internal XmlTreeElement? SignedInfo { get; }
 
     internal XmlTreeElement? ValueElement { get; }
@@ -74,6 +79,24 @@ public sealed class XadesSignature
         }
 
         return found;
+    }
+
+    /// <summary>Whether the elements in another are those of a list, each once, in this order; the last as often as it likes.</summary>
+    private static bool Matches(XmlTreeElement parent, string[] names, int optionalFrom)
+    {
+        var at = 0;
+        foreach (var element in parent.Elements)
+        {
+            var next = Array.IndexOf(names, element.LocalName, Math.Min(at, names.Length - 1));
+            if (element.NamespaceUri != XmlWords.Dsig || next < 0 || (next > at && at < optionalFrom))
+            {
+                return false;
+            }
+
+            at = next + 1;
+        }
+
+        return at >= optionalFrom;
     }
 
     private XmlTreeElement? Only(string name)

@@ -161,14 +161,14 @@ internal sealed class SealJudge
             return ("TOTAL-FAILED", SubIndications.FormatFailure, facts.Defects[0].Code);
         }
 
-        if (facts.Integrity.SubIndication == SubIndications.SignedDataNotFound)
-        {
-            return ("INDETERMINATE", facts.Integrity.SubIndication, facts.Integrity.Code);
-        }
-
         if (verdict is null)
         {
             return ("INDETERMINATE", SubIndications.NoSigningCertificate, facts.SignerFault?.Code);
+        }
+
+        if (facts.Integrity.SubIndication == SubIndications.SignedDataNotFound)
+        {
+            return ("INDETERMINATE", facts.Integrity.SubIndication, facts.Integrity.Code);
         }
 
         if (!facts.Integrity.IsIntact)

@@ -160,7 +160,7 @@ internal sealed class XadesCarried
         var form = string.IsNullOrEmpty(named) ? XmlCanonicalForm.Inclusive : XmlCanonicalForm.Named(named);
         ReadOnlyMemory<byte>[]? parts = null;
         var lacking = kind is TimestampKind.Content or TimestampKind.Archive && digested.Exists(d => d.Missing is "seal.content-missing");
-        foreach (var element in property.Elements.Where(e => e.LocalName == "EncapsulatedTimeStamp"))
+        foreach (var element in property.Elements.Where(e => e.LocalName == "EncapsulatedTimeStamp" && XmlWords.IsXades(e.NamespaceUri)))
         {
             if (Timestamps.Count == MostOfAKind)
             {
@@ -189,7 +189,7 @@ internal sealed class XadesCarried
 
     private void AddCertificates(XmlTreeElement? values)
     {
-        foreach (var element in values?.Elements.Where(e => e.LocalName == "EncapsulatedX509Certificate") ?? [])
+        foreach (var element in values?.Elements.Where(e => e.LocalName == "EncapsulatedX509Certificate" && XmlWords.IsXades(e.NamespaceUri)) ?? [])
         {
             if (XmlBase64.Decode(element) is { } der && Certificate.Read(der) is { } certificate)
             {
@@ -200,13 +200,19 @@ internal sealed class XadesCarried
 
     private void AddRevocations(XmlTreeElement? values)
     {
-        foreach (var element in values?.Elements.Where(e => e.LocalName is "CRLValues" or "OCSPValues").SelectMany(e => e.Elements) ?? [])
+        foreach (var element in values?.Elements.SelectMany(Encapsulated) ?? [])
         {
             if (XmlBase64.Decode(element) is { } der && RevocationEvidence.Read(der) is { } evidence)
             {
                 Add(evidence);
             }
         }
+    }
+
+    private static IEnumerable<XmlTreeElement> Encapsulated(XmlTreeElement values)
+    {
+        var name = values.LocalName switch { "CRLValues" => "EncapsulatedCRLValue", "OCSPValues" => "EncapsulatedOCSPValue", _ => null };
+        return values.Elements.Where(e => e.LocalName == name && XmlWords.IsXades(e.NamespaceUri));
     }
 
     private void Add(Certificate certificate)

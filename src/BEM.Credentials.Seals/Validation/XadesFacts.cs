@@ -63,7 +63,7 @@ internal sealed class XadesFacts
         var info = form is null || signature.SignedInfo is null ? null : XmlCanonicalizer.Of(signature.SignedInfo, form, XadesDereference.Prefixes(Method!));
         bool Fits(VerificationKey key) => info is not null && value is not null && algorithm is not null
             && key.Verify(algorithm, info, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        var keys = XadesKeys.Find(signature, properties, carried.Certificates, context, Fits);
+        var keys = XadesKeys.Find(signature, signature.SignedProperties, carried.Certificates, context, Fits);
         var time = Time();
         var baseline = new XadesBaseline(signature, properties, keys);
         return new SignatureFacts
@@ -90,12 +90,9 @@ internal sealed class XadesFacts
 
     private IntegrityFacts Integrity(SignatureAlgorithm? algorithm, string? algorithmName, XmlCanonicalForm? form, XadesKeys keys, Func<VerificationKey, bool> fits)
     {
-        foreach (var part in digested)
+        if (digested.Where(d => d.Missing is not null).OrderByDescending(d => Missing(d.Missing!) == SubIndications.SignedDataNotFound).FirstOrDefault() is { } part)
         {
-            if (part.Missing is { } code)
-            {
-                return new IntegrityFacts(false, code, SubIndications.SignedDataNotFound, part.About);
-            }
+            return new IntegrityFacts(false, part.Missing!, Missing(part.Missing!), part.About);
         }
 
         for (var i = 0; i < digested.Count; i++)
@@ -124,6 +121,13 @@ internal sealed class XadesFacts
             : new IntegrityFacts(false, "seal.signature-mismatch", SubIndications.SigCryptoFailure);
     }
 
+    private static string Missing(string code) => code switch
+    {
+        "seal.xml-id-ambiguous" => SubIndications.FormatFailure,
+        "seal.xml-transform" => SubIndications.HashFailure,
+        _ => SubIndications.SignedDataNotFound,
+    };
+
     /// <summary>An identifier that a signed manifest names and more than one element bears.</summary>
     private string? AmbiguousEntry()
     {
@@ -145,7 +149,7 @@ internal sealed class XadesFacts
     private List<Finding> Defects(XmlCanonicalForm? form)
     {
         var list = new List<Finding>();
-        if (signature.SignedInfo is null || signature.ValueElement is null || signature.References.Count == 0 || form is null)
+        if (!signature.IsInOrder || form is null)
         {
             list.Add(Finding.Error("seal.xml-signature-incomplete"));
         }

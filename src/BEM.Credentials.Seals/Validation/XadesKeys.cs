@@ -32,7 +32,7 @@ internal sealed class XadesKeys
 
     /// <summary>Finds the signer.</summary>
     /// <param name="signature">The signature.</param>
-    /// <param name="properties">Its signed properties, if they are signed.</param>
+    /// <param name="properties">Its signed properties; where they are not signed, they name nobody who could pass.</param>
     /// <param name="carried">Every certificate in it.</param>
     /// <param name="context">Where else to look.</param>
     /// <param name="fits">Whether the value fits a key.</param>
@@ -43,8 +43,8 @@ internal sealed class XadesKeys
         var result = new XadesKeys { IsNamed = digests.Count > 0 };
         if (digests.Count == 0)
         {
-            result.Signer = own.Count > 1 ? own.Find(c => fits(c.Key)) ?? own[0] : own.FirstOrDefault();
-            result.Fault = result.Signer is null ? Finding.Error("seal.certificate-missing") : null;
+            // EN 319 102-1, 5.2.3: what is not named in the signed properties may have been put there by anybody.
+            result.Fault = Finding.Error(own.Count == 0 ? "seal.certificate-missing" : "seal.certificate-not-named");
         }
         else
         {
@@ -84,8 +84,11 @@ internal sealed class XadesKeys
         foreach (var cert in names?.Elements.Where(e => e.LocalName == "Cert").Take(64) ?? [])
         {
             var digest = XadesSignature.In(cert, "CertDigest");
-            if (XmlAlgorithms.Digest(digest?.Child(XmlWords.Dsig, "DigestMethod")?.Attribute("Algorithm")) is { } algorithm
-                && XmlBase64.Decode(digest?.Child(XmlWords.Dsig, "DigestValue")) is { } value)
+
+            // The first edition has elements of its own for the digest.
+            var method = digest?.Elements.FirstOrDefault(e => e.LocalName == "DigestMethod");
+            var text = digest?.Elements.FirstOrDefault(e => e.LocalName == "DigestValue");
+            if (XmlAlgorithms.Digest(method?.Attribute("Algorithm")) is { } algorithm && XmlBase64.Decode(text) is { } value)
             {
                 list.Add((algorithm, value));
             }

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BEM.Credentials.Seals.Xml;
 
 /// <summary>Brings a document to UTF-8: what its mark of byte order or its declaration says it is (XML 1.0, appendix F), of a few encodings.</summary>
-internal static class XmlEncoding
+internal static partial class XmlEncoding
 {
     /// <summary>The document in UTF-8; null for an encoding that we do not read.</summary>
     /// <param name="file">The file.</param>
@@ -52,6 +53,12 @@ internal static class XmlEncoding
                 return null;
         }
     }
+
+    /// <summary>Whether some bytes are an XML declaration of XML 1.0 (section 2.8): version, encoding, standalone, in this order.</summary>
+    public static bool IsDeclaration(ReadOnlySpan<byte> bytes) => bytes.Length < 400 && Declaration().IsMatch(Encoding.Latin1.GetString(bytes));
+
+    [GeneratedRegex(@"^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:""1\.0""|'1\.0')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:""[A-Za-z][A-Za-z0-9._-]*""|'[A-Za-z][A-Za-z0-9._-]*'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:""(?:yes|no)""|'(?:yes|no)'))?[ \t\r\n]*\?>$", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
 
     private static ReadOnlyMemory<byte>? Convert(ReadOnlyMemory<byte> file, Encoding encoding)
     {

@@ -102,7 +102,7 @@ internal ref struct XmlTreeReader
         if (text[at..].StartsWith("<?xml"u8) && at + 5 < text.Length && IsSpace(text[at + 5]))
         {
             var end = text[at..].IndexOf("?>"u8);
-            if (end < 0 || text[at..(at + end)].IndexOfAny(ControlBytes) >= 0)
+            if (end < 0 || !XmlEncoding.IsDeclaration(text[at..(at + end + 2)]))
             {
                 Bad(at);
                 return;
