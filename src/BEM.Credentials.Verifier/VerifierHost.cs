@@ -40,6 +40,7 @@ public static class VerifierHost
         app.UseCommonParts("verifier.name");
         app.UseRateLimiter();
         app.MapPages();
+        app.MapCodes();
         app.MapVerify();
         return app;
     }

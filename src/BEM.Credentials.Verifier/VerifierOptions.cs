@@ -8,6 +8,9 @@ namespace BEM.Credentials.Verifier;
 /// <param name="RequestsPerMinute">How many files one address may have checked in a minute (<c>Verifier:RequestsPerMinute</c>).</param>
 public sealed record VerifierOptions(IReadOnlyList<string> Trust, bool Offline, int RequestsPerMinute)
 {
+    /// <summary>Seal certificates of issuers, and folders of them, by which offline codes are checked (<c>Trust:Known:0</c> …); not trusted by themselves.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
     /// <summary>Folder that keeps the last good copy of each trusted list (<c>Trust:Cache</c>); null where they are kept in memory only.</summary>
     public string? TrustCache { get; init; }
 
@@ -29,6 +32,7 @@ public sealed record VerifierOptions(IReadOnlyList<string> Trust, bool Offline, 
             bool.TryParse(configuration["Verifier:Offline"], out var offline) && offline,
             int.TryParse(configuration["Verifier:RequestsPerMinute"], NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most > 0 ? most : 120)
         {
+            Known = [.. configuration.GetSection("Trust:Known").GetChildren().Select(c => c.Value).Append(configuration["Trust:Known"]).OfType<string>().Where(p => p.Length > 0)],
             TrustCache = configuration["Trust:Cache"] is { Length: > 0 } folder ? folder : null,
             TrustRefresh = TimeSpan.FromHours(
                 int.TryParse(configuration["Trust:RefreshHours"], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? Math.Clamp(hours, 1, 24) : 6),

@@ -1,5 +1,7 @@
 using System.Threading.RateLimiting;
 using BEM.Credentials.Model.Reporting;
+using BEM.Credentials.Seals.OfflineCodes;
+using BEM.Credentials.Verification.Photographs;
 using BEM.Credentials.Web.Uploads;
 
 namespace BEM.Credentials.Verifier.Endpoints;
@@ -22,6 +24,17 @@ internal sealed class Gate(VerifyFile verify) : IDisposable
     {
         using var lease = await limiter.AcquireAsync(1, cancellation);
         return lease.IsAcquired ? await Task.Run(() => verify(file, cancellation), cancellation) : null;
+    }
+
+    /// <summary>The text of a certificate's code in a picture, the offline code first; null where there is none, or where too many wait.</summary>
+    /// <param name="picture">PNG or JPEG.</param>
+    /// <param name="cancellation">Ends when the asker goes away.</param>
+    public async Task<string?> ReadCodeAsync(Upload picture, CancellationToken cancellation)
+    {
+        using var lease = await limiter.AcquireAsync(1, cancellation);
+        return lease.IsAcquired
+            ? await Task.Run(() => PhotographedCodes.Read(picture.Bytes.Span).Value?.OrderBy(t => t.StartsWith(OfflineCode.Prefix, StringComparison.Ordinal) ? 0 : 1).FirstOrDefault(), cancellation)
+            : null;
     }
 
     public void Dispose() => limiter.Dispose();

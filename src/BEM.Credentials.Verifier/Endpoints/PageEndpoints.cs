@@ -2,6 +2,7 @@ using System.Text;
 using BEM.Credentials.Documents.Elm;
 using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Network;
+using BEM.Credentials.Seals.OfflineCodes;
 using BEM.Credentials.Verifier.Pages;
 using BEM.Credentials.Web.Uploads;
 using BEM.Credentials.Web.Wording;
@@ -21,8 +22,11 @@ internal static class PageEndpoints
         routes.MapGet("/report", () => Results.Redirect("/")).ExcludeFromDescription();
     }
 
-    private static IResult Start(HttpContext context, string? error, int status) =>
-        StartPage.Of(context.Words(), context.RequestServices.GetRequiredService<VerifierOptions>(), error).Answer(status);
+    private static IResult Start(HttpContext context, string? error, int status)
+    {
+        StartPage.AllowCamera(context);
+        return StartPage.Of(context.Words(), context.RequestServices.GetRequiredService<VerifierOptions>(), error).Answer(status);
+    }
 
     private static async Task<IResult> ReportAsync(HttpContext context)
     {
@@ -61,9 +65,12 @@ internal static class PageEndpoints
         }
 
         return await context.RequestServices.GetRequiredService<Gate>().VerifyAsync(file, context.RequestAborted) is { } report
-            ? new ReportPage(words, report, Says(context, file), context.RequestServices.GetRequiredService<VerifierOptions>().Offline, Again.Of(file)).Write().Answer()
+            ? new ReportPage(words, report, Says(context, file), context.RequestServices.GetRequiredService<VerifierOptions>().Offline, Again.Of(file)) { IsOfPaper = IsOfPaper(form, file) }.Write().Answer()
             : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static bool? IsOfPaper(IFormCollection form, Upload file) =>
+        PrintedDigest.Normalize(form["digest"].ToString()) is { } digest ? Verification.IsOfPaper(file, digest) : null;
 
     private static EdcSummary? Says(HttpContext context, Upload file) => context.RequestServices.GetRequiredService<ReadFile>()(file);
 

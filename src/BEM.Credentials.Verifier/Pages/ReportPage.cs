@@ -15,11 +15,15 @@ namespace BEM.Credentials.Verifier.Pages;
 /// <param name="carried">Hidden fields by which the same answer is asked for in another language.</param>
 internal sealed class ReportPage(Words words, VerificationReport report, EdcSummary? says, bool offline, IReadOnlyDictionary<string, string> carried)
 {
+    /// <summary>Whether the file is the one whose digest the paper carries; null where that was not asked.</summary>
+    public bool? IsOfPaper { get; init; }
+
     public Page Write()
     {
         var answerCase = AnswerCases.Of(report, offline);
         var answer = new Answer(words, report, answerCase);
         return new Page(words, $"{answer.Heading} – {words["verifier.name"]}", Html.Of($"""
+            {(IsOfPaper is { } same ? Html.Of($"""<p class="said" role="status">{(same ? Symbols.Passed : Symbols.Failed)} {words[same ? "verifier.digest.same" : "verifier.digest.other"]}</p>""") : Html.Empty)}
             <div class="two">
             <div>{new CredentialData(words, report, says, answerCase).Write()}</div>
             <div>{new Statements(words, report, answerCase).Write()}</div>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BEM.Credentials.Verifier.Endpoints;
 using BEM.Credentials.Web.Markup;
 using BEM.Credentials.Web.Pages;
 using BEM.Credentials.Web.Wording;
@@ -8,7 +9,7 @@ namespace BEM.Credentials.Verifier.Pages;
 /// <summary>The first page: hand in a file, a link or a text.</summary>
 internal static class StartPage
 {
-    public static Page Of(Words words, VerifierOptions options, string? error)
+    public static Page Of(Words words, VerifierOptions options, string? error, PrintedLink? link = null)
     {
         var drop = new FileDrop(
             "file",
@@ -16,20 +17,22 @@ internal static class StartPage
             words["verifier.choose"],
             words["verifier.drop.hint", (VerifierHost.MostBytes / 1_000_000).ToString(CultureInfo.InvariantCulture)],
             VerifierHost.MostBytes,
-            ".json,.jsonld,.xml,.pdf,.jwt,.txt,application/json,application/ld+json,application/xml,application/pdf")
+            ".json,.jsonld,.xml,.pdf,.jwt,.txt,.png,.jpg,.jpeg,application/json,application/ld+json,application/xml,application/pdf")
         { SendAtOnce = true, Error = error };
         return new Page(words, words["verifier.name"], Html.Of($"""
             <div class="two">
             <div>
-            <h1>{words["verifier.start.heading"]}</h1>
-            <p class="lead">{words["verifier.start.lead"]}</p>
+            <h1>{(link is null ? words["verifier.start.heading"] : words["verifier.code.heading", link.Code])}</h1>
+            <p class="lead">{(link is null ? words["verifier.start.lead"] : words["verifier.code.lead"])}</p>
             <form method="post" action="/report" enctype="multipart/form-data" data-working="{words["verifier.checking"]}">
+            {(link?.Digest is { } digest ? Html.Of($"""<input type="hidden" name="digest" value="{digest}">""") : Html.Empty)}
             {drop.Write(words)}
             <button class="button script-off" type="submit">{words["verifier.check"]}</button>
             <p role="status" data-working-text></p>
             </form>
             </div>
             <div>
+            {ScanCard.Of(words)}
             <section class="card" aria-labelledby="other">
             <h2 id="other">{words["verifier.other-ways"]}</h2>
             {Link(words, options)}
@@ -52,6 +55,9 @@ internal static class StartPage
             Footer = Html.Of($"<p>{words["verifier.foot"]}</p>"),
         };
     }
+
+    /// <summary>Lets this page, and no other, ask for the camera.</summary>
+    public static void AllowCamera(HttpContext context) => context.Response.Headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
 
     private static Html Link(Words words, VerifierOptions options) => options.Offline ? Html.Empty : Html.Of($"""
         <form method="post" action="/report" enctype="multipart/form-data" data-working="{words["verifier.checking"]}" class="field">

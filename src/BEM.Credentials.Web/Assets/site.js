@@ -60,7 +60,77 @@
     setTimeout(progress, 2000, region);
   };
 
+  // A code from the camera: read by the browser where it can, else by this service, one picture a second.
+  const scan = card => {
+    const video = card.querySelector('video');
+    const button = card.querySelector('[data-scan-start]');
+    const state = card.querySelector('[data-scan-state]');
+    const start = button.textContent;
+    const canvas = document.createElement('canvas');
+    let stream = null;
+
+    const stop = () => {
+      stream?.getTracks().forEach(track => track.stop());
+      stream = null;
+      video.hidden = true;
+      state.textContent = '';
+      button.textContent = start;
+    };
+
+    const take = text => {
+      const address = /^https:\/\/[^/]+(\/c\/[A-Z0-9-]+(\/[A-Z2-7]{24})?)$/i.exec(text);
+      if (address) { stop(); location.assign('/c/' + address[1].slice(3)); return true; }
+      if (!text.startsWith('BEM1:')) return false;
+      stop();
+      const field = document.getElementById('text');
+      field.value = text;
+      field.form.requestSubmit();
+      return true;
+    };
+
+    const own = async () => {
+      const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.85));
+      const answer = await fetch('/read-code', { method: 'POST', body: blob, headers: { 'Content-Type': 'image/jpeg' }, credentials: 'same-origin' });
+      return answer.status === 200 ? [(await answer.json()).text] : [];
+    };
+
+    const look = async reader => {
+      if (!stream) return;
+      try {
+        const scale = Math.min(1, 1600 / Math.max(video.videoWidth, video.videoHeight));
+        canvas.width = video.videoWidth * scale;
+        canvas.height = video.videoHeight * scale;
+        if (canvas.width > 0) {
+          canvas.getContext('2d').drawImage(video, 0, 0, canvas.width, canvas.height);
+          const texts = reader ? (await reader.detect(canvas)).map(code => code.rawValue) : await own();
+          if (stream && texts.some(take)) return;
+        }
+      } catch { /* this picture could not be read: the next may be */ }
+      setTimeout(look, reader ? 200 : 1000, reader);
+    };
+
+    button.addEventListener('click', async () => {
+      if (stream) { stop(); return; }
+      try {
+        stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } } });
+        video.srcObject = stream;
+        video.hidden = false;
+        await video.play();
+        button.textContent = card.dataset.stop;
+        state.textContent = card.dataset.looking;
+        const able = 'BarcodeDetector' in window && (await BarcodeDetector.getSupportedFormats()).includes('qr_code');
+        look(able ? new BarcodeDetector({ formats: ['qr_code'] }) : null);
+      } catch {
+        stop();
+        state.textContent = card.dataset.denied;
+      }
+    });
+    card.querySelector('[data-scan-photo]').addEventListener('change', event => { if (event.target.files.length > 0) event.target.form.requestSubmit(); });
+    addEventListener('pagehide', stop);
+  };
+
   addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('[data-scan]').forEach(scan);
     languageSwitch();
     document.querySelectorAll('.drop').forEach(drop);
     document.querySelectorAll('form[data-working]').forEach(working);

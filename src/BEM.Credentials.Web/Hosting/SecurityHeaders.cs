@@ -23,7 +23,11 @@ public static class SecurityHeaders
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+            if (!headers.ContainsKey("Permissions-Policy"))
+            {
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+            }
+
             headers["X-Robots-Tag"] = "noindex";
             if (string.IsNullOrEmpty(headers.CacheControl))
             {
