@@ -30,6 +30,12 @@ public sealed record CertificateTemplate
     /// <summary>The school's colour as <c>#RRGGBB</c>, darkened for text where it is too light; null for the design's own.</summary>
     public string? AccentColour { get; init; }
 
+    /// <summary>A second colour of the school as <c>#RRGGBB</c>, for the rosette's inner ring; null for the design's own.</summary>
+    public string? SecondColour { get; init; }
+
+    /// <summary>Colour of text as <c>#RRGGBB</c>, darkened where it is too light to be read; null for the design's own. Plain is always black.</summary>
+    public string? TextColour { get; init; }
+
     /// <summary>Title of the micro-credential.</summary>
     public required LanguageMap Title { get; init; }
 

@@ -12,13 +12,14 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
     private const double Left = 30;
     private const double Right = 267;
     private static readonly double[] FactColumns = [30, 70, 126, 177, 237];
-    private static readonly double[] FactWidths = [37, 53, 48, 57, 30];
+    private static readonly double[] FactWidths = [38, 54, 49, 58, 30];
 
-    private static readonly (Outline Lines, Outline Surface) Band = (Ornament.BandQuarter(), Ornament.BandSurface());
+    private static readonly (Outline Lines, Outline Surface) Half = Ornament.Band(0, 1);
+    private static readonly (Outline Lines, Outline Surface) Corner = Ornament.Band(7, 2);
 
-    private SharedShape? band;
+    private (SharedShape Half, SharedShape Corner)? band;
 
-    protected internal override Colour Ink => Colour.Of(0x1C1B19);
+    protected internal override Colour Ink => ChosenInk(0x1C1B19);
 
     protected internal override Colour Secondary => Colour.Of(0x4A4A46);
 
@@ -68,7 +69,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
         // The name, with the title's structure under one heading.
         var (nameLines, latinLine, titleLine) = variant.NameLines == 1
-            ? (new[] { 71.4 }, 80.0, two ? 86.0 : 92.0)
+            ? (new[] { 71.4 }, 80.0, two ? 86.0 : variant.Latin ? 92.0 : 88.4)
             : ([66.2, 66.2 + (variant.NameSize * 1.12 * Mm)], 66.2 + (variant.NameSize * 1.12 * Mm) + 6.2, 0);
         var lower = nameLines[^1] + (variant.Latin ? latinLine - nameLines[^1] : 0);
         titleLine = Math.Max(titleLine, lower + (two ? (variant.Latin ? 8.6 : 11) : 9.8));
@@ -105,11 +106,30 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         var frame = sheet.Artifact();
         frame.Path(Outline.Rounded(7, 7, Sheet.Width - 14, Sheet.Height - 14, 10.4), null, Rule, 0.25);
         frame.Path(Outline.Rounded(13.8, 13.8, Sheet.Width - 27.6, Sheet.Height - 27.6, 3.6), null, Rule, 0.09);
-        var quarter = band ??= new SharedShape(Band.Lines, Band.Surface, Rule, 0.085, 148, 7, 290, 106);
-        frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, 1, 0, 0));
-        frame.Marks.Add(new RepeatedMark(quarter, -1, 0, 0, 1, Sheet.Width, 0));
-        frame.Marks.Add(new RepeatedMark(quarter, 1, 0, 0, -1, 0, Sheet.Height));
-        frame.Marks.Add(new RepeatedMark(quarter, -1, 0, 0, -1, Sheet.Width, Sheet.Height));
+        var (half, corner) = band ??= (new SharedShape(Half.Lines, Half.Surface, Rule, 0.085, 148, 7, 168, 14), new SharedShape(Corner.Lines, Corner.Surface, Rule, 0.085, 260, 7, 290, 42));
+        foreach (var (sx, sy) in (ReadOnlySpan<(int, int)>)[(1, 1), (-1, 1), (1, -1), (-1, -1)])
+        {
+            // Seven half swellings along the top, two round the corner, four down the right side; then the other quarters, mirrored.
+            void Place(SharedShape shape, double a, double b, double c, double d, double e, double f) =>
+                frame.Marks.Add(new RepeatedMark(shape, sx * a, sy * b, sx * c, sy * d, (sx * (e - Axis)) + Axis, (sy * (f - (Sheet.Height / 2))) + (Sheet.Height / 2)));
+
+            const double Step = Ornament.HalfSwelling;
+            for (var i = 0; i < 7; i++)
+            {
+                var even = i % 2 == 0;
+                Place(half, even ? 1 : -1, 0, 0, 1, even ? i * Step : (2 * Axis) + ((i + 1) * Step), 0);
+            }
+
+            Place(corner, 1, 0, 0, 1, 0, 0);
+
+            // Turned by a right angle, the top's line becomes the right side's; its middle is 13 half swellings from the top's.
+            for (var i = 0; i < 4; i++)
+            {
+                var narrowFirst = i % 2 == 0;
+                var down = (Sheet.Height / 2) - ((4 - i) * Step);
+                Place(half, 0, narrowFirst ? -1 : 1, -1, 0, Sheet.Width, narrowFirst ? down + Step + Axis : down - Axis);
+            }
+        }
     }
 
     private void DrawHead(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words)
@@ -139,7 +159,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
         if (pieces.Count > 0)
         {
-            var size = pieces.Sum(p => p.Text.Width(9)) <= 230 ? 9 : 7.5;
+            var size = Math.Min(9, 9 * 230 / pieces.Sum(p => p.Text.Width(9)));
             var x = Axis - (pieces.Sum(p => p.Text.Width(size)) / 2);
             var paragraph = head.Add("P");
             foreach (var piece in pieces)
@@ -165,7 +185,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
     {
         var node = root.Add("P");
         var pieces = words.Select(w => (Text: award.Type.Set(w["kind"], w.Language, Styles.Medium, ligatures: false), w.Language, Tracking: w.Language is "hy" or "ka" ? 40.0 : 70.0)).ToList();
-        if (pieces.Count > 1 && pieces[0].Text.Text == pieces[1].Text.Text)
+        if (SameKind(words))
         {
             pieces.RemoveAt(1);
         }
@@ -206,7 +226,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
             return;
         }
 
-        sheet.Tagged(root.Add("P")).Text(award.Type.Set(words[0]["can"], words[0].Language, Styles.Second), Axis, y, 9, Accent, 0, Align.Centre);
+        sheet.Tagged(root.Add("P")).Text(award.Type.Set(words[0][OutcomesKey], words[0].Language, Styles.Second), Axis, y, 9, Accent, 0, Align.Centre);
         var widest = block.Rows.Max(r => r[0].Length == 0 ? 0 : r[0].Max(l => l.Width(block.Size)));
         DrawOutcomes(sheet, [root], block, words, [Axis - ((widest + Indent) / 2)], Indent, y + block.Step, award);
     }
@@ -234,7 +254,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         {
             for (var c = 0; c < words.Count; c++)
             {
-                sheet.Tagged(sections[c].Add("P")).Text(award.Type.Set(words[c]["can"], words[c].Language, Styles.Second), columns[c], y, 8.5, Accent);
+                sheet.Tagged(sections[c].Add("P")).Text(award.Type.Set(words[c][OutcomesKey], words[c].Language, Styles.Second), columns[c], y, 8.5, Accent);
             }
 
             y = DrawOutcomes(sheet, sections, block, words, columns, 4.7, y + 5.3, award);
@@ -284,13 +304,18 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         FactValues.Draw(sheet, item.Add("LBody"), award, fact, words, variant, (drawing, text, language, index, type) =>
         {
             var set = type.Set(text, language, index == 0 ? Styles.Medium : Styles.Second);
-            if (index == 0)
+            if (index > 0)
             {
-                drawing.Text(set, x, 136.2, Fit(set, width, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6), Ink);
+                drawing.Text(set, x, 140.2, Fit(set, width, 8.5, 8, 7.5, 7, 6.5, 6), Secondary);
+            }
+            else if (set.Width(9) > width && words.Count == 1 && type.Paragraph(text, language, Styles.Medium, 9, width) is { Length: 2 } lines)
+            {
+                drawing.Text(lines[0], x, 136.2, 9, Ink);
+                drawing.Text(lines[1], x, 140.0, 9, Ink);
             }
             else
             {
-                drawing.Text(set, x, 140.2, Fit(set, width, 8.5, 8, 7.5, 7, 6.5, 6), Secondary);
+                drawing.Text(set, x, 136.2, Fit(set, width, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6), Ink);
             }
         });
     }
@@ -414,5 +439,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         }
     }
 
-    private Colour Inner() => Rule.R > Rule.G ? Colour.Of(0xB4762C) : Colour.Of(0x6B8F3A);
+    private Colour Inner() => Colour.Parse(Template.SecondColour) ?? OwnInner();
+
+    private Colour OwnInner() => Rule.R > Rule.G ? Colour.Of(0xB4762C) : Colour.Of(0x6B8F3A);
 }

@@ -77,28 +77,27 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     protected virtual bool HasRosette => false;
 
     /// <summary>Styles in which the learner's own texts are set, with the letters that they are expected to need.</summary>
-    public IEnumerable<(FontStyle Style, string Language, string Letters)> Seeds(string nameLanguage)
+    public IEnumerable<(FontStyle Style, string Language, string Letters)> Seeds(Variant variant)
     {
-        var first = Template.Languages[0];
-        var own = Alphabets.Of(first) + Alphabets.Signs;
+        var (first, nameLanguage) = (Template.Languages[0], variant.NameLanguage);
         yield return (NameStyle, nameLanguage, Alphabets.Of(nameLanguage) + " -’.");
-        yield return (LatinStyle.Style, "en", Alphabets.Latin + " -’'.");
-        yield return (FontStyle.Mono, "en", ShortCode.Alphabet + "-");
-        yield return (Styles.Regular, nameLanguage, Alphabets.Of(nameLanguage) + Alphabets.Signs);
-        yield return (Styles.Regular, first, own);
-        yield return (Template.Design == CertificateDesign.Plain ? Styles.Semibold : Styles.Medium, first, own);
-        if (Template.Design != CertificateDesign.Plain)
+        if (variant.Latin)
         {
-            yield return (Styles.Medium, "en", Alphabets.Latin);
+            yield return (LatinStyle.Style, "en", Alphabets.Latin + " -’'.");
         }
 
+        yield return (FontStyle.Mono, "en", ShortCode.Alphabet + "-");
+        yield return (Styles.Regular, nameLanguage, Alphabets.Of(nameLanguage) + Alphabets.Signs);
+        var facts = Template.Design == CertificateDesign.Plain ? Styles.Semibold : Styles.Medium;
+        yield return (facts, first, Alphabets.Signs + "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
         if (Template.Languages.Count > 1)
         {
-            // A town keeps its own letters in the second language.
-            var second = Template.Languages[1];
-            var letters = Alphabets.Of(second) + Alphabets.Signs + (Alphabets.IsLatin(first) && Alphabets.IsLatin(second) ? Alphabets.Of(first) : string.Empty);
-            yield return (Styles.Regular, second, letters);
-            yield return (Styles.Second, second, letters);
+            if (variant.Latin && Template.WithSupplement)
+            {
+                yield return (Styles.Regular, "en", Alphabets.Latin);
+            }
+
+            yield return (Styles.Second, Template.Languages[1], "0123456789(),./%");
         }
     }
 
@@ -254,6 +253,18 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     /// <summary>The school's colour or the design's own.</summary>
     protected Colour Chosen(int own) => Colour.Parse(Template.AccentColour) ?? Colour.Of(own);
 
+    /// <summary>The school's colour of text, dark enough to be read, or the design's own.</summary>
+    protected Colour ChosenInk(int own) => Colour.Parse(Template.TextColour)?.ForText() ?? Colour.Of(own);
+
+    /// <summary>
+    /// What stands over the outcomes: "is able to" where each continues it with a small letter, else "learning outcomes". Scripts without
+    /// capitals go with the other languages' texts.
+    /// </summary>
+    protected string OutcomesKey { get; } = template.Outcomes.All(o => o.Text.Tags.All(t => !char.IsUpper(o.Text[t]!.FirstOrDefault(char.IsLetter)))) ? "can" : "outcomes";
+
+    /// <summary>Whether the second language's word for the document says more than the first's.</summary>
+    protected static bool SameKind(IReadOnlyList<Words> words) => words.Count > 1 && string.Equals(words[0]["kind"], words[1]["kind"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The host of the verification address, for "how to check".</summary>
     protected static string Host(Award award)
     {
@@ -274,8 +285,8 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
         words["paper"],
     ];
 
-    /// <summary>The largest of some sizes at which a text fits a measure; the last where none does.</summary>
-    protected static double Fit(SetText text, double measure, params ReadOnlySpan<double> sizes)
+    /// <summary>The largest of some sizes at which a text fits a measure; where none does, the size at which it just fits: nothing ever leaves its place.</summary>
+    protected internal static double Fit(SetText text, double measure, params ReadOnlySpan<double> sizes)
     {
         foreach (var size in sizes)
         {
@@ -285,7 +296,7 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
             }
         }
 
-        return sizes[^1];
+        return sizes[^1] * Math.Max(measure, 1) / text.Width(sizes[^1]);
     }
 
     /// <summary>A text in at most some lines that balance; more lines than that are allowed only if nothing else is possible.</summary>

@@ -36,8 +36,11 @@ internal static class FactValues
         }
     }
 
-    /// <summary>Whether a learner's fact has a second value.</summary>
-    public static bool HasSecond(Fact fact, Variant variant) =>
+    /// <summary>Whether a fact has a second value, in the second language.</summary>
+    public static bool HasSecond(Award award, Fact fact, IReadOnlyList<Words> words, Variant variant) =>
+        words.Count > 1 && (fact.Varies ? HasSecond(fact, variant) : fact.Value(award, words[1]) is { } second && second.Text != fact.Value(award, words[0])?.Text);
+
+    private static bool HasSecond(Fact fact, Variant variant) =>
         (variant.Facts & (fact.Label == "grade" ? 64 : 128)) != 0;
 
     private static void Slot(Sheet sheet, StructureNode body, Award award, Fact fact, Words words, int index, Draws draw)

@@ -15,7 +15,7 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
     private const double Right = 278.5;
     private const double RailWidth = 60;
 
-    protected internal override Colour Ink => Colour.Of(0x15171A);
+    protected internal override Colour Ink => ChosenInk(0x15171A);
 
     protected internal override Colour Secondary => Colour.Of(0x55585C);
 
@@ -50,7 +50,7 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
         sheet.Artifact().Line(TextLeft, 40, Right, 40, 0.9, Rule);
         var kind = root.Add("P");
         var x = TextLeft;
-        for (var i = 0; i < words.Count && (i == 0 || words[i]["kind"] != words[0]["kind"]); i++)
+        for (var i = 0; i < words.Count && (i == 0 || !SameKind(words)); i++)
         {
             x += 3 + sheet.Tagged(kind.Add("Span", words[i].Language))
                 .Text(award.Type.Set(words[i]["kind"], words[i].Language, i == 0 ? Styles.Semibold : Styles.Medium), x, 48.4, 11, i == 0 ? Accent : Secondary);
@@ -172,7 +172,7 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
         {
             for (var c = 0; c < words.Count; c++)
             {
-                sheet.Tagged(sections[c].Add("P")).Text(award.Type.Set(words[c]["can"], words[c].Language, Styles.Regular), columns[c], y, 9.5, Accent);
+                sheet.Tagged(sections[c].Add("P")).Text(award.Type.Set(words[c][OutcomesKey], words[c].Language, Styles.Regular), columns[c], y, 9.5, Accent);
             }
 
             y = DrawOutcomes(sheet, sections, block, words, columns, indent, y + 5.4, award);
@@ -185,7 +185,6 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
     {
         var y = 48.4;
         var list = root.Add("L");
-        var step = words.Count > 1 ? 17.4 : 15.4;
         foreach (var fact in Fact.Of(award.Content))
         {
             var item = list.Add("LI");
@@ -209,18 +208,19 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
                     drawing.Text(set, RailLeft, line + 9.2, Fit(set, RailWidth, 8.5, 8, 7.5, 7, 6.5), Secondary);
                 }
             });
+            var second = FactValues.HasSecond(award, fact, words, variant);
             if (fact.Label == "level" && Template.EqfLevel is { } level)
             {
                 var scale = sheet.Artifact();
                 for (var box = 1; box <= 8; box++)
                 {
-                    scale.Rectangle(RailLeft + ((box - 1) * 5.25), y + 8.2, 4.25, 2.6, box == level ? Rule : null, box == level ? Rule : Secondary, 0.25);
+                    scale.Rectangle(RailLeft + ((box - 1) * 5.25), y + (second ? 12 : 8.2), 4.25, 2.6, box == level ? Rule : null, box == level ? Rule : Secondary, 0.25);
                 }
 
-                y += words.Count > 1 ? 5.6 : 5.4;
+                y += 5.4;
             }
 
-            y += step;
+            y += second ? 18.4 : words.Count > 1 ? 14.4 : 15.4;
         }
     }
 

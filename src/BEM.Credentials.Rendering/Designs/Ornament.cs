@@ -10,54 +10,52 @@ internal static class Ornament
     private const double BandInset = 10.4;
     private const double BandRadius = 7;
 
+    private const int Swellings = 26;
+    private const double HalfWidth = (Sheet.Width / 2) - BandInset;
+    private const double HalfHeight = (Sheet.Height / 2) - BandInset;
+    private const double BandLength = 4 * (HalfWidth + HalfHeight - (2 * BandRadius) + (Math.PI * BandRadius / 2));
+
+    /// <summary>Way of half a swelling: from a swelling's widest to its narrowest place.</summary>
+    public const double HalfSwelling = BandLength / Swellings / 2;
+
     /// <summary>
-    /// A quarter of the band, from the middle of the top side to the middle of the right side: eight strands that swing about a rounded
-    /// rectangle, 104 waves and 26 swellings on the whole way, so that the ends meet.
+    /// A piece of the band: eight strands that swing about a rounded rectangle, 104 waves and 26 swellings on the whole way, so that the ends
+    /// meet. Its straight parts repeat one half swelling, mirrored in turns; only the corners are their own.
     /// </summary>
-    public static Outline BandQuarter()
+    /// <param name="from">Where the piece begins, in half swellings from the middle of the top side.</param>
+    /// <param name="count">Half swellings.</param>
+    public static (Outline Lines, Outline Surface) Band(int from, int count)
     {
         const int Strands = 8;
-        const int Waves = 104;
-        const int Swellings = 26;
-        const int PointsPerWave = 3;
-        double halfWidth = (Sheet.Width / 2) - BandInset, halfHeight = (Sheet.Height / 2) - BandInset;
-        var length = 4 * (halfWidth + halfHeight - (2 * BandRadius) + (Math.PI * BandRadius / 2));
-        var steps = Waves / 4 * PointsPerWave;
-        var ds = length / 4 / steps;
-        var outline = new Outline();
+        const int StepsPerHalf = 6;
+        var lines = new Outline();
         for (var j = 0; j < Strands; j++)
         {
             (double X, double Y) Point(double s)
             {
-                var (x, y, nx, ny) = Centre(s, halfWidth, halfHeight);
-                var swing = 2.5 * (0.66 + (0.34 * Math.Cos(2 * Math.PI * Swellings * s / length))) * Math.Sin((2 * Math.PI * Waves * s / length) + (2 * Math.PI * j / Strands));
+                var (x, y, nx, ny) = Centre(s, HalfWidth, HalfHeight);
+                var swing = Swing(s) * Math.Sin((2 * Math.PI * 4 * Swellings * s / BandLength) + (2 * Math.PI * j / Strands));
                 return (x + (nx * swing), y + (ny * swing));
             }
 
-            Hermite(outline, Point, 0, ds, steps);
+            Hermite(lines, Point, from * HalfSwelling, HalfSwelling / StepsPerHalf, count * StepsPerHalf);
         }
 
-        return outline;
-    }
-
-    /// <summary>The surface that a quarter of the band covers: between its outer and its inner edge.</summary>
-    public static Outline BandSurface()
-    {
-        const int Steps = 208;
-        double halfWidth = (Sheet.Width / 2) - BandInset, halfHeight = (Sheet.Height / 2) - BandInset;
-        var length = 4 * (halfWidth + halfHeight - (2 * BandRadius) + (Math.PI * BandRadius / 2));
-        var outline = new Outline();
-        for (var i = 0; i <= (2 * Steps) + 1; i++)
+        const int Fine = 16;
+        var surface = new Outline();
+        for (var i = 0; i <= (2 * Fine * count) + 1; i++)
         {
-            var back = i > Steps;
-            var s = length / 4 * (back ? (2 * Steps) + 1 - i : i) / Steps;
-            var (x, y, nx, ny) = Centre(s, halfWidth, halfHeight);
-            var swing = (back ? -2.5 : 2.5) * (0.66 + (0.34 * Math.Cos(2 * Math.PI * 26 * s / length)));
-            _ = i == 0 ? outline.Move(x + (nx * swing), y + (ny * swing)) : outline.Line(x + (nx * swing), y + (ny * swing));
+            var back = i > Fine * count;
+            var s = HalfSwelling * (from + ((double)(back ? (2 * Fine * count) + 1 - i : i) / Fine));
+            var (x, y, nx, ny) = Centre(s, HalfWidth, HalfHeight);
+            var swing = back ? -Swing(s) : Swing(s);
+            _ = i == 0 ? surface.Move(x + (nx * swing), y + (ny * swing)) : surface.Line(x + (nx * swing), y + (ny * swing));
         }
 
-        return outline.Close();
+        return (lines, surface.Close());
     }
+
+    private static double Swing(double s) => 2.5 * (0.66 + (0.34 * Math.Cos(2 * Math.PI * Swellings * s / BandLength)));
 
     /// <summary>Parameters of a code's rosette.</summary>
     public readonly record struct RosetteForm(int OuterWaves, int InnerWaves, double InnerSway, double Turn)
@@ -76,7 +74,7 @@ internal static class Ornament
     public static Outline RosetteSector(RosetteForm form, Outline? into = null)
     {
         var n = form.OuterWaves;
-        return Ring(into, 2 * n, 4, 2 * Math.PI / n / 4, 42.2, (6, n), (1.65, 2 * n), 2 * Math.PI * form.Turn);
+        return Ring(into, 2 * n, 4, 2 * Math.PI / n / 4, 1.0 / 3, fromCrest: false, 42.2, (6, n), (1.65, 2 * n), 2 * Math.PI * form.Turn);
     }
 
     /// <summary>The inner ring about the origin, in units of a fiftieth of the radius.</summary>
@@ -84,34 +82,31 @@ internal static class Ornament
     /// <param name="into">A path to be filled anew; null for a new one.</param>
     public static Outline RosetteInner(RosetteForm form, Outline? into = null)
     {
-        var steps = form.InnerWaves * 3;
-        return Ring(into, 9, steps, 2 * Math.PI / steps, 27.5, (5.4, form.InnerWaves), (form.InnerSway, form.OuterWaves), 2 * Math.PI * form.Turn);
+        // Two curves a wave, from crest to trough, with the handles that make a cubic curve a sine.
+        var steps = form.InnerWaves * 2;
+        return Ring(into, 9, steps, 2 * Math.PI / steps, 0.3642, fromCrest: true, 27.5, (5.4, form.InnerWaves), (form.InnerSway, form.OuterWaves), 2 * Math.PI * form.Turn);
     }
 
     /// <summary>Curves r = r₀ + a·sin(n·t + φ) + b·sin(q·t − φ + τ) about the origin, t from the top clockwise, through points with the curves' own tangents.</summary>
-    private static Outline Ring(Outline? into, int curves, int steps, double step, double radius, (double Swing, int Waves) first, (double Swing, int Waves) second, double turn)
+    private static Outline Ring(Outline? into, int curves, int steps, double step, double handle, bool fromCrest, double radius, (double Swing, int Waves) first, (double Swing, int Waves) second, double turn)
     {
         var outline = into?.Clear() ?? new Outline(curves * (steps + 1), curves * ((6 * steps) + 2));
-        var third = step / 3;
-        Span<(double Sin, double Cos)> around = stackalloc (double, double)[steps + 1];
-        for (var i = 0; i <= steps; i++)
-        {
-            around[i] = Math.SinCos(i * step);
-        }
-
+        var length = step * handle;
         for (var j = 0; j < curves; j++)
         {
             var phase = 2 * Math.PI * j / curves;
             double x = 0, y = 0, dx = 0, dy = 0;
+            var start = fromCrest ? ((Math.PI / 2) - phase) / first.Waves : 0;
             for (var i = 0; i <= steps; i++)
             {
-                var (sin1, cos1) = Math.SinCos((first.Waves * i * step) + phase);
-                var (sin2, cos2) = Math.SinCos((second.Waves * i * step) - phase + turn);
+                var t = start + (i * step);
+                var (sin1, cos1) = Math.SinCos((first.Waves * t) + phase);
+                var (sin2, cos2) = Math.SinCos((second.Waves * t) - phase + turn);
                 var r = radius + (first.Swing * sin1) + (second.Swing * sin2);
                 var dr = (first.Swing * first.Waves * cos1) + (second.Swing * second.Waves * cos2);
-                var (sin, cos) = around[i];
+                var (sin, cos) = Math.SinCos(t);
                 double nx = r * sin, ny = -r * cos;
-                double mx = ((dr * sin) + (r * cos)) * third, my = ((r * sin) - (dr * cos)) * third;
+                double mx = ((dr * sin) + (r * cos)) * length, my = ((r * sin) - (dr * cos)) * length;
                 _ = i == 0 ? outline.Move(nx, ny) : outline.Curve(x + dx, y + dy, nx - mx, ny - my, nx, ny);
                 (x, y, dx, dy) = (nx, ny, mx, my);
             }

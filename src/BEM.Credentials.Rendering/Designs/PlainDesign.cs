@@ -48,7 +48,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
 
         var kind = root.Add("P");
         var x = Left;
-        for (var i = 0; i < words.Count && (i == 0 || words[i]["kind"] != words[0]["kind"]); i++)
+        for (var i = 0; i < words.Count && (i == 0 || !SameKind(words)); i++)
         {
             if (i > 0)
             {
@@ -110,10 +110,11 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
 
         var x = left;
         var paragraph = pieces.Count > 0 ? head.Add("P") : null;
-        for (var i = 0; i < pieces.Count; i++)
+        var set = pieces.Select((p, i) => award.Type.Set(p.Text + (i < pieces.Count - 1 ? ", " : string.Empty), p.Language, p.Style)).ToArray();
+        var lower = Math.Min(10, 10 * measure / Math.Max(1, set.Sum(t => t.Width(10))));
+        foreach (var text in set)
         {
-            var text = pieces[i].Text + (i < pieces.Count - 1 ? ", " : string.Empty);
-            x += sheet.Tagged(paragraph!.Add("Span", pieces[i].Language)).Text(award.Type.Set(text, pieces[i].Language, pieces[i].Style), x, 29.8, 10, Ink);
+            x += sheet.Tagged(paragraph!.Add("Span", text.Language)).Text(text, x, 29.8, lower, Ink);
         }
 
         if (Pictures.SecondLogo is { } second)
@@ -153,7 +154,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
 
         for (var c = 0; c < words.Count; c++)
         {
-            sheet.Tagged(sections[c].Add("P")).Text(award.Type.Set(words[c]["can"], words[c].Language, Styles.Second), columns[c], y, 10, Ink);
+            sheet.Tagged(sections[c].Add("P")).Text(award.Type.Set(words[c][OutcomesKey], words[c].Language, Styles.Second), columns[c], y, 10, Ink);
         }
 
         DrawOutcomes(sheet, sections, block, words, columns, 6, y + 5.8, award);
@@ -162,7 +163,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
     private void DrawStub(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
     {
         var list = root.Add("L");
-        var y = 47.0;
+        var y = words.Count == 1 ? 47.0 : 45.6;
         foreach (var fact in Fact.Of(award.Content))
         {
             var item = list.Add("LI");
@@ -188,10 +189,10 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
                 }
                 else
                 {
-                    drawing.Text(set, Stub, line + 7.5, Fit(set, Right - Stub, 8, 7.5, 7, 6.5), Ink);
+                    drawing.Text(set, Stub, line + 7.3, Fit(set, Right - Stub, 8, 7.5, 7, 6.5), Ink);
                 }
             });
-            y += words.Count > 1 ? 11 : 10.6;
+            y += words.Count == 1 ? 10.6 : FactValues.HasSecond(award, fact, words, variant) ? 12.1 : 8.9;
         }
 
         var first = words[0];

@@ -39,9 +39,15 @@ internal sealed class Supplements
 
     private double Bottom => look.Foot - 8;
 
-    private double TextSize => Size - shrink;
+    /// <summary>Added to the amount by which type shrinks where the space between blocks shrinks too.</summary>
+    private const double Closer = 10;
 
-    private double TextLead => Lead - (shrink * 0.4);
+    private double TextSize => Size - (shrink % Closer);
+
+    private double TextLead => Lead - (shrink % Closer * 0.4);
+
+    /// <summary>Space between blocks, less where all is set closer.</summary>
+    private double Gap(double usual, double close) => shrink >= Closer ? close : usual;
 
     /// <summary>What changing cells do to the layout: the lines of the grade in each language, and whether a last day of validity stands there.</summary>
     public static string Measure(Design design, Award award, IReadOnlyList<string> languages)
@@ -68,8 +74,8 @@ internal sealed class Supplements
             var before = sheets.Count;
             var pages = Count(design, template, award, words[i], second, 0);
 
-            // A last sheet with next to nothing on it is avoided by slightly smaller type.
-            var shrink = pages > 1 && Count(design, template, award, words[i], second, 0.25) < pages ? 0.25 : 0;
+            // A last sheet with next to nothing on it is avoided by closer spacing, then by slightly smaller type too.
+            var shrink = pages == 1 ? 0 : ((ReadOnlySpan<double>)[Closer, Closer + 0.25]).ToArray().FirstOrDefault(s => Count(design, template, award, words[i], second, s) < pages);
             new Supplements(design, template, sheets, offset, root.Add("Sect", words[i].Language), award, words[i], second, shrink).DrawAll();
             Foot(design, sheets, before, award, words[i]);
         }
@@ -246,7 +252,7 @@ internal sealed class Supplements
             Row(table.Add("TR"), row, cells, columns, lines, used, columns);
         }
 
-        y += 4.6;
+        y += Gap(4.6, 2);
     }
 
     private double RowHeight(int lines) => 3.9 + ((lines - 1) * TextLead) + 1.9;
@@ -376,7 +382,7 @@ internal sealed class Supplements
         var nodes = new[] { section.Add("L"), section.Add("L") };
         var measured = lists.Select(list => list.Select(e => Measured(e, label0, half - label0 - LabelGap)).ToArray()).ToArray();
         var heights = measured.Select(m => m.Sum(e => e.Height)).ToArray();
-        y += 5;
+        y += Gap(5, 3);
         if (y + heights.Max() > Bottom && heights.Max() <= Bottom - (look.Top + 26))
         {
             NewSheet(first: false);
@@ -434,10 +440,10 @@ internal sealed class Supplements
             }
         }
 
-        y += 3;
+        y += Gap(3, 0.6);
     }
 
-    private const double RowPadding = 2.3;
+    private double RowPadding => Gap(2.3, 1.7);
 
     private sealed record MeasuredEntry(Entry Entry, SetText[] Label, SetText[] SecondLabel, SetText[] Value, int Lines, double Height);
 
@@ -521,24 +527,79 @@ internal sealed class Supplements
             return;
         }
 
-        if (y + 17 > Bottom + 3)
+        var half = (look.Right - look.Left - ListGap) / 2;
+        var labels = shares.Select((b, i) => BarLabels(b.Parts, look.Left + (i * (half + ListGap)), half)).ToArray();
+        var height = 13 + ((labels.Max(l => l.Max(p => p.Line)) - 1) * BarLead);
+        if (y + height > look.Foot - 8)
         {
             NewSheet(first: false);
             y += 3;
         }
 
-        var half = (look.Right - look.Left - ListGap) / 2;
         for (var b = 0; b < shares.Length; b++)
         {
-            Bar(shares[b].Key, shares[b].Parts, look.Left + (b * (half + ListGap)), half);
+            Bar(shares[b].Key, shares[b].Parts, labels[b], look.Left + (b * (half + ListGap)), half);
         }
 
-        y += 17;
+        y += height + 1;
     }
 
-    private void Bar(string key, IReadOnlyList<Share> parts, double x, double width)
+    private const double BarGap = 0.8;
+    private const double BarLead = 3.5;
+
+    /// <summary>A label under a bar: its figure, its words, where it begins, on which line.</summary>
+    private sealed record BarLabel(SetText Figure, SetText Words, double X, int Line, double Size);
+
+    /// <summary>Each label under its part where all fit in one line, else one after the other in as many lines as they need.</summary>
+    private BarLabel[] BarLabels(IReadOnlyList<Share> parts, double x, double width)
     {
-        const double Gap = 0.8;
+        var figures = parts.Select(p => award.Type.Set(words.Number(p.Amount), words.Language, design.Styles.Semibold)).ToArray();
+        var texts = parts.Select(p => Award.In(p.Label, words.Language) ?? (string.Empty, words.Language)).Select(t => award.Type.Set(t.Item1, t.Item2, design.Styles.Regular)).ToArray();
+        double Wide(int i, double size) => figures[i].Width(TextSize) + 1.6 + texts[i].Width(size);
+
+        var total = parts.Sum(p => p.Amount);
+        var free = width - (BarGap * (parts.Count - 1));
+        var (at, end) = (x, double.MinValue);
+        var under = new BarLabel[parts.Count];
+        var fits = true;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var left = Math.Max(at, end + 2);
+            if (i == parts.Count - 1 && left + Wide(i, 8) > x + width)
+            {
+                left = Math.Max(end + 2, x + width - Wide(i, 8));
+            }
+
+            under[i] = new BarLabel(figures[i], texts[i], left, 1, 8);
+            end = left + Wide(i, 8);
+            fits &= end <= x + width + 0.5;
+            at += (free * (double)(parts[i].Amount / total)) + BarGap;
+        }
+
+        if (fits)
+        {
+            return under;
+        }
+
+        var line = 1;
+        at = x;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var size = Fit(texts[i], width - figures[i].Width(TextSize) - 1.6, 8, 7.5, 7, 6.5, 6, 5.5, 5);
+            if (at > x && at + Wide(i, size) > x + width)
+            {
+                (at, line) = (x, line + 1);
+            }
+
+            under[i] = new BarLabel(figures[i], texts[i], at, line, size);
+            at += Wide(i, size) + 4;
+        }
+
+        return under;
+    }
+
+    private void Bar(string key, IReadOnlyList<Share> parts, BarLabel[] labels, double x, double width)
+    {
         var head = sheet.Tagged(section.Add("P"));
         var after = head.Text(award.Type.Set(words[key], words.Language, design.Styles.Regular), x, y + 4, 7.5, design.Secondary);
         if (second is not null)
@@ -547,54 +608,21 @@ internal sealed class Supplements
         }
 
         var total = parts.Sum(p => p.Amount);
-        var free = width - (Gap * (parts.Count - 1));
+        var free = width - (BarGap * (parts.Count - 1));
         var at = x;
-        var end = double.MinValue;
         var list = section.Add("L");
         for (var i = 0; i < parts.Count; i++)
         {
             var length = free * (double)(parts[i].Amount / total);
-            if (look.BarFilled)
-            {
-                sheet.Artifact().Rectangle(at, y + 7, length, 2.6, design.Rule);
-            }
-            else
-            {
-                sheet.Artifact().Rectangle(at, y + 7, length, 2.6, null, design.Ink, 0.25);
-            }
-
-            var figure = award.Type.Set(words.Number(parts[i].Amount), words.Language, design.Styles.Semibold);
-            var text = Award.In(parts[i].Label, words.Language) ?? (string.Empty, words.Language);
-            var label = award.Type.Set(text.Item1, text.Item2, design.Styles.Regular);
-            var wide = figure.Width(TextSize) + 1.6 + label.Width(8);
-            var left = Math.Max(at, end + 2);
-            if (i == parts.Count - 1 && left + wide > x + width)
-            {
-                left = Math.Max(end + 2, x + width - wide);
-            }
-
-            if (left + wide <= x + width + 0.5 && (i == parts.Count - 1 || wide <= Math.Max(length, 8) + 30))
-            {
-                var item = list.Add("LI");
-                sheet.Tagged(item.Add("Lbl")).Text(figure, left, y + 12.7, TextSize, design.Ink);
-                sheet.Tagged(item.Add("LBody", text.Item2)).Text(label, left + figure.Width(TextSize) + 1.6, y + 12.7, 8, design.Ink);
-                end = left + wide;
-            }
-
-            at += length + Gap;
+            sheet.Artifact().Rectangle(at, y + 6, length, 2.6, look.BarFilled ? design.Rule : null, look.BarFilled ? null : design.Ink, 0.25);
+            at += length + BarGap;
+            var label = labels[i];
+            var baseline = y + 11.9 + ((label.Line - 1) * BarLead);
+            var item = list.Add("LI");
+            sheet.Tagged(item.Add("Lbl")).Text(label.Figure, label.X, baseline, TextSize, design.Ink);
+            sheet.Tagged(item.Add("LBody", label.Words.Language)).Text(label.Words, label.X + label.Figure.Width(TextSize) + 1.6, baseline, label.Size, design.Ink);
         }
     }
 
-    private static double Fit(SetText text, double measure, params ReadOnlySpan<double> sizes)
-    {
-        foreach (var size in sizes)
-        {
-            if (text.Width(size) <= measure)
-            {
-                return size;
-            }
-        }
-
-        return sizes[^1];
-    }
+    private static double Fit(SetText text, double measure, params ReadOnlySpan<double> sizes) => Design.Fit(text, measure, sizes);
 }

@@ -32,7 +32,7 @@ internal sealed class Syllables
     public static Syllables SouthSlavic(string vowels, string[] together, string sibilants, string plain, string sonorants, string sonorantPair)
     {
         var r = sonorants[0];
-        return new Syllables(vowels, together, string.Empty, minimumRight: 2)
+        return new Syllables(vowels, together, string.Empty, minimumRight: 3)
         {
             syllabic = r.ToString(),
             onset = (word, from, to) =>

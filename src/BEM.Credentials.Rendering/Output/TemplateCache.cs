@@ -111,7 +111,7 @@ internal sealed class TemplateCache(FontLibrary fonts)
         }
 
         /// <summary>Letters that the certificates of a variant will probably need.</summary>
-        internal IEnumerable<GlyphRun> Seeds(Variant variant) => Design.Seeds(variant.NameLanguage).SelectMany(seed => fonts.Letters(seed.Style, seed.Language, seed.Letters));
+        internal IEnumerable<GlyphRun> Seeds(Variant variant) => Design.Seeds(variant).SelectMany(seed => fonts.Letters(seed.Style, seed.Language, seed.Letters));
 
         private static T Get<T>(ConcurrentDictionary<Variant, Lazy<T>> cache, Variant key, Func<T> make)
         {
