@@ -119,6 +119,26 @@ public sealed class ProofIntakeTests : IDisposable
         Assert.Equal("seal.method-unknown", Check(await VerifyCredential.VerifyAsync(sealedFile, "x", new VerificationPolicy(), Now, new EvidenceFetcher(closed), TestContext.Current.CancellationToken), CheckId.SealIntegrity).Code);
     }
 
+    [Fact]
+    [Trait("Category", "Abuse")]
+    public void No_damage_of_a_proof_makes_a_credential_valid_or_the_verifier_fall()
+    {
+        var credential = Edc();
+        credential.AsObject().Remove("statusEntry");
+        var good = Sealed(credential);
+        var trust = TrustAnchors.Of(key.Chain[0]);
+        Assert.Equal(Verdict.Valid, Verify(good, trust).Verdict);
+        var random = new Random(13);
+        for (var n = 0; n < 60; n++)
+        {
+            var bad = (byte[])good.Clone();
+            var at = random.Next(bad.Length);
+            bad[at] = (byte)(bad[at] == 'A' ? 'B' : 'A');
+            bad = n % 4 == 0 ? bad[..at] : bad;
+            Assert.True(bad.AsSpan().SequenceEqual(good) || Verify(bad, trust).Verdict != Verdict.Valid, $"{n} {at}");
+        }
+    }
+
     [Theory]
     [InlineData("""{"proof":[]}""", "seal.proof-missing", "invalid")]
     [InlineData("""{"type":["VerifiableCredential"],"proof":"text"}""", "format.not-a-credential", "invalid")]

@@ -96,6 +96,56 @@ public sealed class ElmXmlWriterTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Abuse")]
+    public void No_damage_makes_it_valid_or_the_verifier_fall()
+    {
+        using var key = Key("NTRME-12345678", "ME", ElmSamples.School.LegalName.Best("en")!);
+        var good = SealCredential.Seal(Full(), key, new XadesSealer(key), Now).Value!;
+        Assert.Equal(Verdict.Valid, Verify(good).Verdict);
+        var random = new Random(11);
+        for (var n = 0; n < 150; n++)
+        {
+            var bad = (byte[])good.Clone();
+            switch (n % 3)
+            {
+                case 0:
+                    var at = random.Next(bad.Length);
+                    bad[at] = (byte)(bad[at] == 'A' ? 'B' : 'A');
+                    break;
+                case 1:
+                    bad = bad[..random.Next(bad.Length)];
+                    break;
+                default:
+                    var (from, length) = (random.Next(bad.Length / 2), random.Next(2000));
+                    bad = [.. bad[..(from + length)], .. bad[from..]];
+                    break;
+            }
+
+            Assert.True(bad.AsSpan().SequenceEqual(good) || Verify(bad).Verdict != Verdict.Valid, $"{n}");
+        }
+    }
+
+    [Fact]
+    [Trait("Category", "Abuse")]
+    public void Moved_aside_under_a_forged_root_it_says_nothing()
+    {
+        using var key = Key("NTRME-12345678", "ME", ElmSamples.School.LegalName.Best("en")!);
+        var good = Encoding.UTF8.GetString(SealCredential.Seal(Full(), key, new XadesSealer(key), Now).Value!);
+        var inner = good[(good.IndexOf("?>", StringComparison.Ordinal) + 2)..];
+        foreach (var forged in (string[])
+        [
+            $"<europassCredential xmlns=\"http://data.europa.eu/snb\"><title><text lang=\"en\">Forged</text></title>{inner}</europassCredential>",
+            $"<vp:verifiablePresentation xmlns:vp=\"http://data.europa.eu/snb/vp\">{inner}<vp:proof/></vp:verifiablePresentation>",
+            good.Replace("<title>", "<title><text content-type=\"text/plain\" lang=\"en\">Forged</text></title><title>", StringComparison.Ordinal),
+            good.Replace("</ds:Signature>", "</ds:Signature><title xmlns=\"http://data.europa.eu/snb\"><text lang=\"en\">Forged</text></title>", StringComparison.Ordinal),
+        ])
+        {
+            var report = Verify(Encoding.UTF8.GetBytes(forged));
+            Assert.True(report.Verdict == Verdict.Invalid, forged[..60]);
+        }
+    }
+
+    [Fact]
     public void By_mandate_the_school_is_the_issuer_inside_the_partners_presentation()
     {
         var partner = IssuerProfileFile.Load(Repository.At("samples", "issuers", "partner.json")).Value!;
