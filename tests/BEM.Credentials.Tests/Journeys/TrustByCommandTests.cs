@@ -141,7 +141,8 @@ public sealed class TrustByCommandTests : IClassFixture<TrustByCommandTests.Seal
 
         public string At(string name) => Path.Combine(folder, name);
 
-        public (int Code, string Out, string Error) Bem(params string[] arguments) => BemProgram.Run(arguments);
+        public (int Code, string Out, string Error) Bem(params string[] arguments) =>
+            BemProgram.Run(new Dictionary<string, string> { ["BEM_TRUST_CACHE"] = At("cache") }, arguments);
 
         public string Trust(string name, object file)
         {
