@@ -163,11 +163,11 @@ public sealed class SealUpgrade(TimestampClient timestamps, EvidenceFetcher? fet
             : new Outcome<byte[]>(null, token.Findings);
     }
 
-    private static (SealedSignature Signature, JadesFacts.Content Content, SignatureFacts Facts) Read(ReadOnlyMemory<byte> file, int index, TrustAnchors trust)
+    private static (SealedSignature Signature, JadesContent Content, SignatureFacts Facts) Read(ReadOnlyMemory<byte> file, int index, TrustAnchors trust)
     {
         var document = SealedDocument.Open(file).Value!;
         var signature = document.Signatures[index];
         var context = new ValidationContext { At = DateTimeOffset.MaxValue, Trust = trust };
-        return (signature, JadesFacts.Content.Of(document, signature, []), JadesFacts.Gather(document, signature, context));
+        return (signature, JadesContent.Of(document, signature, []), JadesFacts.Gather(document, signature, context));
     }
 }

@@ -77,7 +77,7 @@ public static class SealValidator
             if (header.Defects.Count > 0 || document.IsDetached || header.Algorithm is not { } algorithm || header.Certificates.Count == 0
                 || Certificate.Read(header.Certificates[0]) is not { } signer
                 || header.CertificateDigests.Any(d => d.Algorithm == System.Security.Cryptography.HashAlgorithmName.SHA256 && !d.Value.Span.SequenceEqual(signer.Sha256.Span))
-                || !JadesFacts.Fits(signature, JadesFacts.Content.Whole(document.Payload, document.PayloadText), algorithm, signer.Key))
+                || !JadesFacts.Fits(signature, JadesContent.Whole(document.Payload, document.PayloadText), algorithm, signer.Key))
             {
                 return false;
             }
