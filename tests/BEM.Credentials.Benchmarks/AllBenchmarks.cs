@@ -5,5 +5,5 @@ internal static class AllBenchmarks
 {
     /// <summary>The list.</summary>
     public static IReadOnlyList<Benchmark> All { get; } =
-        [ElmMap.Benchmark, .. SealRates.All, ArchivedSealRates.Benchmark, XadesRates.Benchmark, .. LinkedDataRates.All, .. CertificateRates.All];
+        [ElmMap.Benchmark, .. SealRates.All, ArchivedSealRates.Benchmark, XadesRates.Benchmark, .. PadesRates.All, .. LinkedDataRates.All, .. CertificateRates.All];
 }

@@ -5,6 +5,7 @@ using BEM.Credentials.Issuance.Archive;
 using BEM.Credentials.Issuance.Catalogue;
 using BEM.Credentials.Issuance.Certificates;
 using BEM.Credentials.Issuance.Records;
+using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Issuance.Records.Writing;
 using BEM.Credentials.Model;
 using BEM.Credentials.Rendering;
@@ -63,7 +64,7 @@ internal static class CertificateRates
         var folder = Directory.CreateTempSubdirectory("bem-batch-").FullName;
         var watch = Stopwatch.StartNew();
         var imported = SpreadsheetImport.Read(workbook, "class.xlsx", catalogue.Titles(), new ImportOptions { Today = new DateOnly(2026, 11, 24) });
-        var plan = new IssuePlan { Catalogue = catalogue, Issuer = issuer, Key = seal.Key, Sealer = seal.Sealer, Renderer = new CertificateRenderer(FontLibrary.Find().Value!), Pdf = true, Force = true };
+        var plan = new IssuePlan { Catalogue = catalogue, Issuer = issuer, Key = seal.Key, Sealer = seal.Sealer, PdfSealer = new PadesSealer(seal.Key), Renderer = new CertificateRenderer(FontLibrary.Find().Value!), Pdf = true, Force = true };
         var index = new IssueBatch(new IssueCredential(plan)).Run(imported, folder);
         watch.Stop();
         var memory = Process.GetCurrentProcess().PeakWorkingSet64 / (1024 * 1024);
@@ -72,6 +73,13 @@ internal static class CertificateRates
         {
             Note = string.Create(CultureInfo.InvariantCulture, $"{index.Credentials.Count} issued, {index.Rejected.Count} rejected, peak {memory} MB"),
         };
+    }
+
+    /// <summary>A certificate of two pages, nothing attached.</summary>
+    internal static byte[] SamplePdf()
+    {
+        var (renderer, _, content) = Sample();
+        return renderer.RenderPdf(content(0), new PdfOptions { Created = DateTimeOffset.UnixEpoch.AddYears(56) }).Value!;
     }
 
     private static (CertificateRenderer Renderer, FontLibrary Fonts, Func<int, CertificateContent> Content) Sample()
