@@ -178,6 +178,30 @@ public sealed class CertificateRenderer
         return PagePainter.Paint(laid.Backdrop(width), filled[0], language);
     }
 
+    /// <summary>Makes a picture for social networks: title, school and day of the award; the learner's name only by choice, nothing else of the person.</summary>
+    /// <param name="content">What was awarded.</param>
+    /// <param name="language">One of the ten languages.</param>
+    /// <param name="withName">Whether the name is shown.</param>
+    /// <returns>The picture, or why it cannot be made (<c>rendering.*</c>).</returns>
+    public Outcome<ShareImage> RenderShareImage(CertificateContent content, string language, bool withName)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(language);
+        if (Refuse(content) is { } finding)
+        {
+            return finding;
+        }
+
+        if (Languages.Nearest(language) is not { } known || Words.For(known) is not { } words)
+        {
+            return Finding.Error("rendering.language-unknown", language);
+        }
+
+        var type = new Typesetter(fonts);
+        var image = new SharePainter(content, words, type).Draw(withName);
+        return type.Findings.Count > 0 ? new Outcome<ShareImage>(null, type.Findings) : image;
+    }
+
     private static Outcome<byte[]>? Errors(IReadOnlyList<Finding> fixedFindings, List<Finding> own) =>
         fixedFindings.Count == 0 && own.Count == 0 ? null : new Outcome<byte[]>(null, [.. fixedFindings, .. own.Except(fixedFindings)]);
 

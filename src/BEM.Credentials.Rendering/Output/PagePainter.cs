@@ -182,6 +182,9 @@ internal static class PagePainter
         canvas.DrawImage(image, SKRect.Create((float)mark.X, (float)mark.Y, (float)mark.Width, (float)mark.Height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 
+    /// <summary>The face as Skia has it.</summary>
+    internal static SKTypeface TypefaceOf(FontFace face) => Typefaces.GetOrAdd(face, static f => SKTypeface.FromFile(f.Path));
+
     private static void Text(SKCanvas canvas, SKPaint paint, TextMark mark)
     {
         var run = mark.Run;
@@ -190,7 +193,7 @@ internal static class PagePainter
             return;
         }
 
-        var typeface = Typefaces.GetOrAdd(run.Face, static face => SKTypeface.FromFile(face.Path));
+        var typeface = TypefaceOf(run.Face);
         var size = (float)(mark.Size * SetText.MillimetresPerPoint);
         using var font = new SKFont(typeface, size) { Subpixel = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
         var positions = new SKPoint[run.Glyphs.Length];
