@@ -130,6 +130,18 @@ public sealed class IssueCredential(IssuePlan plan)
             files[OutputFormat.Pdf] = bytes;
         }
 
+        if (plan.ShareWithName is { } withName)
+        {
+            var share = plan.Renderer.RenderShareImage(content, languages[0], withName);
+            findings.AddRange(share.Findings);
+            if (share.Value is not { } image)
+            {
+                return new Outcome<IssuedCredential>(null, findings);
+            }
+
+            (files[OutputFormat.SharePng], files[OutputFormat.ShareSvg]) = (image.Png, image.Svg);
+        }
+
         return new Outcome<IssuedCredential>(new IssuedCredential(identity, files) { Status = status }, findings);
     }
 

@@ -49,6 +49,9 @@ public sealed record IssuePlan
     /// <summary>Whether a PDF certificate is made.</summary>
     public bool Pdf { get; init; }
 
+    /// <summary>Whether pictures for social networks are made, and with the learner's name; null for none.</summary>
+    public bool? ShareWithName { get; init; }
+
     /// <summary>The certificate's languages, one or two; empty takes the specification's own and English.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 

@@ -37,6 +37,8 @@ public static class IssueCommand
         var format = new Option<string>("--format") { Description = "edc-json, edc-xml, edc-upload; several with commas.", DefaultValueFactory = _ => OutputFormat.EdcJson };
         var pdf = new Option<bool>("--pdf") { Description = "Make PDF certificates too, sealed with the same key." };
         var plainPdf = new Option<bool>("--no-pdf-seal") { Description = "Leave the PDF certificates themselves unsealed; the credential inside is sealed all the same." };
+        var share = new Option<string?>("--share") { Description = "Make pictures for social networks (PNG, SVG): title, or name for those with the learner's name." };
+        share.AcceptOnlyFromAmong("title", "name");
         var classPdf = new Option<bool>("--class-pdf") { Description = "Write the whole class as one PDF for the printer too: class.pdf." };
         var lang = new Option<string?>("--lang") { Description = "Languages of the certificates, one or two with a comma; without it the specification's own and English." };
         var design = new Option<string?>("--design") { Description = "classic, modern or plain." };
@@ -50,7 +52,7 @@ public static class IssueCommand
         var json = CommonOptions.Json();
         var command = new Command("issue", "Issues sealed credentials and certificates for a list.")
         {
-            records, catalogue, issuer, seal, level, tsa, trust, statusUrl, statusForm, verifyUrl, format, pdf, plainPdf, classPdf, lang, design, columns, at, email, nationalId, force, output, json,
+            records, catalogue, issuer, seal, level, tsa, trust, statusUrl, statusForm, verifyUrl, format, pdf, plainPdf, share, classPdf, lang, design, columns, at, email, nationalId, force, output, json,
         };
         command.SetAction((parsed, stop) => Task.Run(async () =>
         {
@@ -93,6 +95,7 @@ public static class IssueCommand
                 Renderer = new CertificateRenderer(Fonts()),
                 Formats = formats,
                 Pdf = parsed.GetValue(pdf),
+                ShareWithName = parsed.GetValue(share) is { } kind ? kind == "name" : null,
                 Languages = languages,
                 Design = parsed.GetValue(design) is { } d ? Enum.Parse<CertificateDesign>(d, ignoreCase: true) : null,
                 Verifier = parsed.GetValue(verifyUrl)!,

@@ -17,12 +17,20 @@ public static class OutputFormat
     /// <summary>The certificate for print.</summary>
     public const string Pdf = "pdf";
 
+    /// <summary>The picture for social networks, PNG.</summary>
+    public const string SharePng = "share-png";
+
+    /// <summary>The same as SVG.</summary>
+    public const string ShareSvg = "share-svg";
+
     /// <summary>Format name to file extension, with its dot.</summary>
     public static FrozenDictionary<string, string> Extensions { get; } = new Dictionary<string, string>
     {
         [EdcUpload] = ".upload.json",
         [EdcJson] = ".jsonld",
         [Pdf] = ".pdf",
+        [SharePng] = ".share.png",
+        [ShareSvg] = ".share.svg",
         [EdcXml] = ".xml",
         ["vc-di"] = ".vc.json",
         ["openbadge-3"] = ".ob3.json",
