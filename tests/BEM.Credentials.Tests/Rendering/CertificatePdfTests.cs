@@ -102,15 +102,16 @@ public class CertificatePdfTests
         });
     }
 
+    /// <summary>60 KB are wanted; Classic, with the alphabets of two scripts, its band and its rosette, still needs a little more.</summary>
     [Theory]
-    [InlineData(CertificateDesign.Classic)]
-    [InlineData(CertificateDesign.Modern)]
-    [InlineData(CertificateDesign.Plain)]
-    public void A_certificate_without_attachment_has_at_most_60_kilobytes(CertificateDesign design)
+    [InlineData(CertificateDesign.Classic, 64_000)]
+    [InlineData(CertificateDesign.Modern, 60_000)]
+    [InlineData(CertificateDesign.Plain, 60_000)]
+    public void A_certificate_in_one_language_without_attachment_is_small(CertificateDesign design, int most)
     {
         foreach (var language in Languages.All)
         {
-            Assert.InRange(Certificates.Pdf(Certificates.In(design, language)).Length, 10_000, 80_000);
+            Assert.InRange(Certificates.Pdf(Certificates.In(design, language)).Length, 10_000, most);
         }
     }
 
