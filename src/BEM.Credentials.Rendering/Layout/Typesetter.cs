@@ -14,6 +14,8 @@ internal sealed class Typesetter(FontLibrary fonts)
 {
     private readonly Dictionary<(string Text, string Language, FontStyle Style, bool Ligatures), SetText> known = [];
 
+    private readonly Dictionary<(string Text, string Language, FontStyle Style, double Size, double Measure, bool Hyphenate), SetText[]> paragraphs = [];
+
     /// <summary>What stood in the way.</summary>
     public List<Finding> Findings { get; } = [];
 
@@ -42,6 +44,18 @@ internal sealed class Typesetter(FontLibrary fonts)
     /// <param name="hyphenate">Whether words may be hyphenated; never where the text is a name.</param>
     public SetText[] Paragraph(string text, string language, FontStyle style, double size, double measure, bool hyphenate = false)
     {
+        // A supplement is laid out on trial before it is drawn: the same paragraphs come again.
+        var key = (text, language, style, size, measure, hyphenate);
+        if (!paragraphs.TryGetValue(key, out var lines))
+        {
+            paragraphs[key] = lines = Lines(text, language, style, size, measure, hyphenate);
+        }
+
+        return lines;
+    }
+
+    private SetText[] Lines(string text, string language, FontStyle style, double size, double measure, bool hyphenate)
+    {
         var whole = Set(text, language, style);
         if (whole.Text.Length == 0)
         {
@@ -54,8 +68,8 @@ internal sealed class Typesetter(FontLibrary fonts)
         }
 
         var hyphen = hyphenate ? Set(Hyphenation.Sign(language), language, style) : null;
-        var lines = LineBreaker.Fill(whole.Text, language, whole.Positions(), measure / size, hyphen?.Width(1));
-        return [.. lines.Select(line =>
+        var filled = LineBreaker.Fill(whole.Text, language, whole.Positions(), measure / size, hyphen?.Width(1));
+        return [.. filled.Select(line =>
         {
             var part = whole.Slice(line.Start, line.End);
             return line.Hyphen ? new SetText(part.Text, language, [.. part.Runs, hyphen!.Runs[0].Saying("\u00AD")]) : part;
