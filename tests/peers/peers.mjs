@@ -8,7 +8,7 @@
 //   {"op":"vc-verify","credential":{…},"suite":S,"contexts":{IRI:F},"documents":{IRI:{…}}}
 //                                                 @digitalbazaar/vc verifies it: {"verified","error"}
 //   {"op":"shacl","data":F.nq,"shapes":[F.ttl]}   shacl-engine: {"conforms","results"}
-//   {"op":"offline-read","code":TEXT,"certificate":PEM}   an offline code by cbor-x and Node's own crypto: {"ok","id","summary"}
+//   {"op":"offline-read","code":TEXT,"certificate":PEM}   an offline code by cborg and Node's own crypto: {"ok","id","summary"}
 //   {"op":"offline-make","id":UUID,"summary":{LABEL:…},"key":PEM,"certificate":PEM}   the same the other way: {"code"}
 //   {"op":"read-codes","file":F}                  the QR codes of a picture (PNG, JPEG) by zxing-wasm: {"texts"}
 import { createHash, sign, verify, X509Certificate } from 'node:crypto'
@@ -29,26 +29,26 @@ const ops = {
     return { ok: true, payloadSha256: createHash('sha256').update(verified.payload).digest('hex') }
   },
   async 'offline-read' ({ code, certificate }) {
-    const { decode } = await import('cbor-x')
-    const message = decode(base45(code.slice('BEM1:'.length)))
-    const [header, , payload, signature] = message.value
-    const fields = fieldsOf(decode(header))
+    const { decode } = await import('cborg')
+    const plain = { useMaps: true, strict: true, rejectDuplicateMapKeys: true }
+    const message = base45(code.slice('BEM1:'.length))
+    const [header, , payload, signature] = decode(message.subarray(1), plain)
+    const fields = Object.fromEntries(decode(header, plain))
     const signer = new X509Certificate(certificate)
     const identifier = createHash('sha256').update(signer.raw).digest().subarray(0, 8)
     const hash = { '-7': 'sha256', '-35': 'sha384', '-36': 'sha512' }[fields[1]]
-    const ok = message.tag === 18 && identifier.equals(fields[4]) && verify(hash, await signed(header, payload), { key: signer.publicKey, dsaEncoding: 'ieee-p1363' }, signature)
-    const [id, packed] = decode(payload)
-    return { ok, id: Buffer.from(id).toString('hex'), summary: fieldsOf(decode(inflateRawSync(packed))) }
+    const ok = message[0] === SIGN1 && identifier.equals(fields[4]) && verify(hash, await signed(header, payload), { key: signer.publicKey, dsaEncoding: 'ieee-p1363' }, signature)
+    const [id, packed] = decode(payload, plain)
+    return { ok, id: Buffer.from(id).toString('hex'), summary: Object.fromEntries(decode(inflateRawSync(packed), plain)) }
   },
   async 'offline-make' ({ id, summary, key, certificate }) {
-    const { Encoder, Tag } = await import('cbor-x')
-    const encoder = new Encoder({ useRecords: false, mapsAsObjects: false, tagUint8Array: false })
+    const { encode } = await import('cborg')
     const map = new Map(Object.entries(summary).map(([label, value]) => [Number(label), value]))
-    const payload = encoder.encode([Buffer.from(id.replaceAll('-', ''), 'hex'), deflateRawSync(encoder.encode(map), { level: 9 })])
+    const payload = encode([Buffer.from(id.replaceAll('-', ''), 'hex'), deflateRawSync(encode(map), { level: 9 })])
     const identifier = createHash('sha256').update(new X509Certificate(certificate).raw).digest().subarray(0, 8)
-    const header = encoder.encode(new Map([[1, -7], [4, identifier]]))
+    const header = encode(new Map([[1, -7], [4, identifier]]))
     const signature = sign('sha256', await signed(header, payload), { key, dsaEncoding: 'ieee-p1363' })
-    return { code: 'BEM1:' + toBase45(encoder.encode(new Tag([header, new Map(), payload, signature], 18))) }
+    return { code: 'BEM1:' + toBase45(Buffer.concat([Buffer.of(SIGN1), encode([header, new Map(), payload, signature])])) }
   },
   async 'read-codes' ({ file }) {
     const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader')
@@ -179,11 +179,9 @@ function toBase45 (bytes) {
   return text
 }
 
-const fieldsOf = map => map instanceof Map ? Object.fromEntries(map) : map
-
 async function signed (header, payload) {
-  const { Encoder } = await import('cbor-x')
-  return new Encoder({ useRecords: false, tagUint8Array: false }).encode(['Signature1', header, Buffer.alloc(0), payload])
+  const { encode } = await import('cborg')
+  return encode(['Signature1', header, Buffer.alloc(0), payload])
 }
 
 async function canonize (text) {
