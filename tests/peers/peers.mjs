@@ -16,6 +16,8 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
+// The tag of a COSE_Sign1 (RFC 9052 section 2).
+const SIGN1 = 0xd2
 let zxing
 
 const ops = {
