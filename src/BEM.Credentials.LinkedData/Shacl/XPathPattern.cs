@@ -9,7 +9,8 @@ namespace BEM.Credentials.LinkedData.Shacl;
 /// </summary>
 internal static class XPathPattern
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
+    /// <summary>Of a pattern that may backtrack. Generous: on a busy machine a thread may wait long for its turn.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>The expression, or null where pattern or flags are not valid.</summary>
     public static Regex? Translate(string pattern, string flags)
@@ -34,14 +35,14 @@ internal static class XPathPattern
         }
 
         var text = quoted ? Regex.Escape(pattern) : Rewrite(pattern, options);
-        return Make(text, options | RegexOptions.NonBacktracking) ?? Make(text, options);
+        return Make(text, options | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout) ?? Make(text, options, Longest);
     }
 
-    private static Regex? Make(string pattern, RegexOptions options)
+    private static Regex? Make(string pattern, RegexOptions options, TimeSpan longest)
     {
         try
         {
-            return new Regex(pattern, options, Longest);
+            return new Regex(pattern, options, longest);
         }
         catch (Exception refused) when (refused is ArgumentException or NotSupportedException)
         {
