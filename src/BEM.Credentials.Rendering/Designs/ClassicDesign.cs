@@ -97,7 +97,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         }
 
         DrawFacts(sheet, root, award, variant, words);
-        DrawSignatures(sheet, root, award, words);
+        DrawSignatures(sheet, root, award, variant, words);
         DrawSealAndCodes(sheet, root, award, variant, words);
     }
 
@@ -320,12 +320,14 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         });
     }
 
-    private void DrawSignatures(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words)
+    private void DrawSignatures(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
     {
         var people = Template.Signatories.Take(3).ToArray();
         var three = people.Length == 3;
-        double[] columns = three ? [70, 116, 162] : [70, 177];
-        var width = three ? 42 : 49.5;
+        // Clear of a large code and of the four modules round it.
+        var left = variant.OfflineModules > 0 ? Math.Max(70, Left + OfflineSide(variant) + 2.5) : 70;
+        double[] columns = three ? [left, 116, 162] : [left, 177];
+        var width = (three ? 42 : 49.5) - (left - 70);
         for (var i = 0; i < people.Length; i++)
         {
             var person = people[i];
@@ -356,7 +358,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
     private void DrawSealAndCodes(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
     {
         var first = words[0];
-        DrawCheck(sheet, root, award, words);
+        DrawCheck(sheet, root, award, variant, words);
         var school = Award.In(Template.School.Name, first.Language)?.Text ?? string.Empty;
         var (sealX, sealY, sealWidth, sealHeight) = SealBox;
         DrawRosette(sheet, root.Add(new StructureNode("Figure") { Alternative = first.Fill("sealAlt", school), Box = (sheet.Index, sealX, sealY, sealWidth, sealHeight) }));
@@ -367,7 +369,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         {
             var side = OfflineSide(variant);
             // A large one goes down, not up into the facts, and has its words at its side: four modules stay free round it.
-            var bottom = Math.Max(173.8, 143 + side);
+            var bottom = Math.Max(173.8, 142.9 + side);
             var (labelX, labelY) = bottom > 174 ? (Left + side + 3, bottom - 0.2) : (Left, 178.2);
             DrawCode(sheet, root, first, offline: true, Left, bottom - side, side);
             var x = labelX;
@@ -384,8 +386,9 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         }
     }
 
-    private void DrawCheck(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words)
+    private void DrawCheck(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
     {
+        var top = OfflineSide(variant) > 37 ? 185.5 : 185.2;
         for (var i = 0; i < words.Count; i++)
         {
             var language = words[i];
@@ -414,7 +417,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
                 for (var line = 0; line < lines.Length; line++)
                 {
-                    drawing.Text(lines[line], column == 0 ? Left : 155.5, 185.2 + (line * (lines.Length > 3 ? 2.9 : 3.2)), smaller ? 6.8 : 7.2, Ink);
+                    drawing.Text(lines[line], column == 0 ? Left : 155.5, top + (line * (lines.Length > 3 ? 2.9 : 3.2)), smaller ? 6.8 : 7.2, Ink);
                 }
             });
         }

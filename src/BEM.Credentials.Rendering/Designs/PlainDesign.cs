@@ -218,9 +218,15 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
     private void Label(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words, string key, double x, double y)
     {
         var label = root.Add("P");
+        var line = y;
         for (var i = 0; i < words.Count && (i == 0 || words[i][key] != words[0][key]); i++)
         {
-            sheet.Tagged(label.Add("Span", words[i].Language)).Text(award.Type.Set(words[i][key], words[i].Language, i == 0 ? Styles.Regular : Styles.Second), x, y + (i * 3.6), 8, Ink);
+            var part = sheet.Tagged(label.Add("Span", words[i].Language));
+            foreach (var set in award.Type.Paragraph(words[i][key], words[i].Language, i == 0 ? Styles.Regular : Styles.Second, 8, Right - x))
+            {
+                part.Text(set, x, line, Fit(set, Right - x, 8, 7.5, 7, 6.5), Ink);
+                line += 3.6;
+            }
         }
     }
 

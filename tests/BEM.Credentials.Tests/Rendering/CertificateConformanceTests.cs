@@ -26,7 +26,8 @@ public sealed class CertificateConformanceTests : IDisposable
         foreach (var row in Certificates.All())
         {
             var (design, first, second) = row.Data;
-            var pdf = Certificates.Pdf(Certificates.In(design, Certificates.Pair(first, second)), "{}"u8.ToArray());
+            var content = Certificates.In(design, Certificates.Pair(first, second));
+            var pdf = Certificates.Pdf(second == "de" ? Certificates.WithLargestCode(content) : content, "{}"u8.ToArray());
             var verdict = Ask(pdf);
             if (verdict["compliant"]?.GetValue<bool>() != true)
             {
