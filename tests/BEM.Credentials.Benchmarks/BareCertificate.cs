@@ -47,7 +47,7 @@ internal sealed class BareCertificate
 
         foreach (var entry in table.Entries)
         {
-            bare.subsets.Add((entry.Face, [.. Enumerable.Range(0, entry.Glyphs.Length).Where(g => entry.Glyphs[g]).Select(g => (ushort)g)]));
+            bare.subsets.Add((entry.Face, [.. entry.Order]));
         }
 
         return bare;

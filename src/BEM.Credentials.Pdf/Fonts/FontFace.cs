@@ -20,6 +20,7 @@ public sealed unsafe class FontFace
     private Dictionary<ushort, int>? unicodeOfGlyph;
     private ulong[]? coverage;
     private int[]? advances;
+    private readonly Lazy<nint> source;
 
     private FontFace(string path, byte[] file)
     {
@@ -33,6 +34,7 @@ public sealed unsafe class FontFace
         HarfBuzz.hb_face_make_immutable(face);
         font = HarfBuzz.hb_font_create(face);
         HarfBuzz.hb_font_make_immutable(font);
+        source = new(() => HarfBuzz.hb_subset_preprocess(face));
         UnitsPerEm = (int)HarfBuzz.hb_face_get_upem(face);
         GlyphCount = (int)HarfBuzz.hb_face_get_glyph_count(face);
         var os2 = Table("OS/2");
@@ -197,19 +199,21 @@ public sealed unsafe class FontFace
     }
 
     /// <summary>
-    /// A TrueType file with only these glyphs under their own ids, without hinting, layout and names: what a PDF's <c>FontFile2</c> needs.
-    /// The same glyphs give the same bytes.
+    /// A TrueType file with only these glyphs, without hinting, layout and names: what a PDF's <c>FontFile2</c> needs. A glyph's id in it is
+    /// its place in the list. The same glyphs give the same bytes.
     /// </summary>
-    /// <param name="glyphs">Glyph ids; components of composite glyphs come along.</param>
-    public byte[] Subset(IEnumerable<ushort> glyphs)
+    /// <param name="glyphs">Glyph ids, each once, glyph 0 first; components of composite glyphs come along behind them.</param>
+    public byte[] Subset(IReadOnlyList<ushort> glyphs)
     {
         ArgumentNullException.ThrowIfNull(glyphs);
         var input = HarfBuzz.hb_subset_input_create_or_fail();
-        HarfBuzz.hb_subset_input_set_flags(input, HarfBuzz.SubsetNoHinting | HarfBuzz.SubsetRetainGlyphIds | HarfBuzz.SubsetNotdefOutline | HarfBuzz.SubsetNoLayoutClosure);
+        HarfBuzz.hb_subset_input_set_flags(input, HarfBuzz.SubsetNoHinting | HarfBuzz.SubsetNotdefOutline | HarfBuzz.SubsetNoLayoutClosure);
         var wanted = HarfBuzz.hb_subset_input_glyph_set(input);
-        foreach (var glyph in glyphs)
+        var places = HarfBuzz.hb_subset_input_old_to_new_glyph_mapping(input);
+        for (var i = 0; i < glyphs.Count; i++)
         {
-            HarfBuzz.hb_set_add(wanted, glyph);
+            HarfBuzz.hb_set_add(wanted, glyphs[i]);
+            HarfBuzz.hb_map_set(places, glyphs[i], (uint)i);
         }
 
         var dropped = HarfBuzz.hb_subset_input_set(input, HarfBuzz.SetDropTables);
@@ -218,7 +222,7 @@ public sealed unsafe class FontFace
             HarfBuzz.hb_set_add(dropped, HarfBuzz.Tag(tag));
         }
 
-        var subset = HarfBuzz.hb_subset_or_fail(face, input);
+        var subset = HarfBuzz.hb_subset_or_fail(source.Value, input);
         HarfBuzz.hb_subset_input_destroy(input);
         if (subset == 0)
         {

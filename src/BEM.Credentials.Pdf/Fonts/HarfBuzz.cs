@@ -8,7 +8,6 @@ internal static unsafe partial class HarfBuzz
     private const string Library = "libHarfBuzzSharp";
 
     public const uint SubsetNoHinting = 0x1;
-    public const uint SubsetRetainGlyphIds = 0x2;
     public const uint SubsetNotdefOutline = 0x40;
     public const uint SubsetNoLayoutClosure = 0x200;
     public const int SetDropTables = 3;
@@ -157,6 +156,15 @@ internal static unsafe partial class HarfBuzz
 
     [LibraryImport(Library)]
     public static partial nint hb_subset_input_glyph_set(nint input);
+
+    [LibraryImport(Library)]
+    public static partial nint hb_subset_input_old_to_new_glyph_mapping(nint input);
+
+    [LibraryImport(Library)]
+    public static partial void hb_map_set(nint map, uint key, uint value);
+
+    [LibraryImport(Library)]
+    public static partial nint hb_subset_preprocess(nint source);
 
     [LibraryImport(Library)]
     public static partial nint hb_subset_input_set(nint input, int which);

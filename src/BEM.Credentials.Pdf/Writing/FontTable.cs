@@ -102,16 +102,7 @@ internal sealed class FontTable
     private static int Write(PdfFile file, Entry entry)
     {
         var face = entry.Face;
-        entry.Glyphs[0] = true;
-        var glyphs = new List<ushort>();
-        for (var i = 0; i < entry.Glyphs.Length; i++)
-        {
-            if (entry.Glyphs[i])
-            {
-                glyphs.Add((ushort)i);
-            }
-        }
-
+        var glyphs = entry.Order;
         var subset = face.Subset(glyphs);
         var name = SubsetTag(glyphs) + "+" + face.PostScriptName;
         int font = file.Take(), descendant = file.Take(), descriptor = file.Take(), program = file.Take(), unicode = file.Take();
@@ -119,28 +110,14 @@ internal sealed class FontTable
         file.Pack(font).Add("<</Type/Font/Subtype/Type0/BaseFont"u8).AddName(name)
             .Add("/Encoding/Identity-H/DescendantFonts["u8).AddReference(descendant).Add("]/ToUnicode "u8).AddReference(unicode).Add(">>\n"u8);
         var widths = new ByteWriter();
-        for (var i = 0; i < glyphs.Count;)
+        foreach (var glyph in glyphs)
         {
-            widths.Add(glyphs[i]).Add("["u8);
-            var next = i;
-            while (next < glyphs.Count && glyphs[next] == glyphs[i] + (next - i))
-            {
-                if (next > i)
-                {
-                    widths.Add((byte)' ');
-                }
-
-                widths.AddNumber(face.Advance(glyphs[next]) * scale);
-                next++;
-            }
-
-            widths.Add("]"u8);
-            i = next;
+            widths.AddNumber(face.Advance(glyph) * scale).Add((byte)' ');
         }
 
         file.Pack(descendant).Add("<</Type/Font/Subtype/CIDFontType2/BaseFont"u8).AddName(name)
             .Add("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "u8).AddReference(descriptor)
-            .Add("/DW 0/W["u8).Add(widths.Written).Add("]/CIDToGIDMap/Identity>>\n"u8);
+            .Add("/DW 0/W[0["u8).Add(widths.Written).Add("]]/CIDToGIDMap/Identity>>\n"u8);
         var (left, bottom, right, top) = face.Bounds;
         file.Pack(descriptor).Add("<</Type/FontDescriptor/FontName"u8).AddName(name).Add("/Flags "u8).Add(face.ItalicAngle == 0 ? 4 : 68)
             .Add("/FontBBox["u8).AddNumber(left * scale).Add((byte)' ').AddNumber(bottom * scale).Add((byte)' ').AddNumber(right * scale).Add((byte)' ').AddNumber(top * scale)
@@ -152,12 +129,12 @@ internal sealed class FontTable
         return font;
     }
 
-    private static byte[] UnicodeMap(Entry entry, List<ushort> glyphs)
+    private static byte[] UnicodeMap(Entry entry, IReadOnlyList<ushort> glyphs)
     {
         var map = new ByteWriter();
         map.Add("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"u8)
             .Add("/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"u8);
-        var rows = Ranges(glyphs.Select(g => (Glyph: g, Text: entry.TextOf(g))).Where(r => r.Text.Length > 0));
+        var rows = Ranges(glyphs.Select((g, place) => (Glyph: (ushort)place, Text: entry.TextOf(g))).Where(r => r.Text.Length > 0));
         foreach (var block in rows.Chunk(100))
         {
             map.Add(block.Length).Add(" beginbfrange\n"u8);
@@ -205,7 +182,7 @@ internal sealed class FontTable
         }
     }
 
-    private static string SubsetTag(List<ushort> glyphs)
+    private static string SubsetTag(IReadOnlyList<ushort> glyphs)
     {
         var bytes = new byte[glyphs.Count * 2];
         for (var i = 0; i < glyphs.Count; i++)
@@ -227,12 +204,23 @@ internal sealed class FontTable
     /// <summary>A face with what is used of it.</summary>
     internal sealed class Entry(int index, FontFace face)
     {
+        private (ushort[] Order, ushort[] Numbers)? settled;
+
         public int Index { get; } = index;
 
         public FontFace Face { get; } = face;
 
         /// <summary>Glyphs in use.</summary>
         public BitArray Glyphs { get; } = new(Math.Max(1, face.GlyphCount));
+
+        /// <summary>
+        /// The glyphs in the order in which the file numbers them: glyph 0, then by what they stand for, so that numbers and characters run
+        /// along. Settled by the first look: nothing may be learnt after that.
+        /// </summary>
+        public IReadOnlyList<ushort> Order => Settled().Order;
+
+        /// <summary>The number of a glyph in the file.</summary>
+        public ushort NumberOf(ushort glyph) => Settled().Numbers[glyph];
 
         /// <summary>Texts of glyphs that the face's own table does not give: ligatures, local forms.</summary>
         public Dictionary<ushort, string> Texts { get; } = [];
@@ -255,6 +243,33 @@ internal sealed class FontTable
 
             return text.Length == 1 ? text[0] == value || (text[0] is '\u00A0' && value == ' ') || (text[0] is '\u2010' or '\u2011' && value == '-')
                 : text.Length == 2 && Rune.TryGetRuneAt(text.ToString(), 0, out var rune) && rune.Value == value && rune.Utf16SequenceLength == 2;
+        }
+
+        private (ushort[] Order, ushort[] Numbers) Settled()
+        {
+            if (settled is { } known)
+            {
+                return known;
+            }
+
+            var used = new List<ushort>();
+            for (var i = 1; i < Glyphs.Length; i++)
+            {
+                if (Glyphs[i])
+                {
+                    used.Add((ushort)i);
+                }
+            }
+
+            ushort[] order = [0, .. used.OrderBy(g => Face.UnicodeOf(g) is >= 0 and var value ? value : int.MaxValue).ThenBy(g => g)];
+            var numbers = new ushort[Glyphs.Length];
+            for (var i = 0; i < order.Length; i++)
+            {
+                numbers[order[i]] = (ushort)i;
+            }
+
+            settled = (order, numbers);
+            return (order, numbers);
         }
     }
 }

@@ -80,8 +80,9 @@ internal static class TextEmitter
                     inString = true;
                 }
 
-                AddLiteral(output, (byte)(run.Glyphs[k] >> 8));
-                AddLiteral(output, (byte)run.Glyphs[k]);
+                var number = entry.NumberOf(run.Glyphs[k]);
+                AddLiteral(output, (byte)(number >> 8));
+                AddLiteral(output, (byte)number);
                 pending += ((entry.AdvanceOf(run.Glyphs[k]) - run.Advances[k]) * scale) + (xOffset * scale);
             }
 
