@@ -37,6 +37,7 @@ public static class IssuerHost
         services.AddHostedService(s => s.GetRequiredService<Retention.Retention>());
         services.AddSingleton(Issuing.Issuing.Wire);
         services.AddHostedService<Worker>();
+        services.AddSingleton<Specimens>();
         services.AddSingleton<Raises>();
         services.AddSingleton(_ => new GuardedHttp(NetworkPolicy.FromEnvironment()));
         services.AddHostedService<Raiser>();
@@ -49,6 +50,7 @@ public static class IssuerHost
         app.UseDoors();
         app.MapSignIn();
         app.MapBatchPages();
+        app.MapPreview();
         app.MapBatches();
         ShowGeneratedPassword(app);
         return app;

@@ -12,6 +12,7 @@ public static class AllCommands
         DemoCommand.Make(),
         IssueCommand.Make(),
         ImportCommand.Make(),
+        PreviewCommand.Make(),
         CheckCommand.Make(),
         VerifyCommand.Make(),
         ValidateCommand.Make(),

@@ -22,6 +22,17 @@ public static class CommonOptions
         return option;
     }
 
+    /// <summary>The languages of a certificate as an option has them: one or two with a comma, none for the specification's own.</summary>
+    /// <param name="value">The option's value, or null.</param>
+    /// <exception cref="StopException">One of them is not one of the ten.</exception>
+    public static string[] CertificateLanguages(string? value)
+    {
+        var languages = value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return languages.FirstOrDefault(l => !Languages.All.Contains(l)) is { } unknown
+            ? throw new StopException(ExitCode.Usage, Finding.Error("cli.language-unknown", unknown, string.Join(", ", Languages.All)))
+            : languages;
+    }
+
     /// <summary>
     /// The files of a command whose options take several values: <c>bem verify --trust DIR FILE</c> means FILE as the input, although an option
     /// that takes several values would swallow it. So where no file stands for itself, those behind an option's first value are the files.

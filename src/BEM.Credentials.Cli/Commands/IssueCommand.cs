@@ -41,7 +41,7 @@ public static class IssueCommand
         share.AcceptOnlyFromAmong("title", "name");
         var classPdf = new Option<bool>("--class-pdf") { Description = "Write the whole class as one PDF for the printer too: class.pdf." };
         var lang = new Option<string?>("--lang") { Description = "Languages of the certificates, one or two with a comma; without it the specification's own and English." };
-        var design = new Option<string?>("--design") { Description = "classic, modern or plain." };
+        var design = new Option<string?>("--design") { Description = "classic, modern or plain; without it what issuer.json says." };
         design.AcceptOnlyFromAmong("classic", "modern", "plain");
         var columns = new Option<string?>("--columns") { Description = "JSON: header as it stands to field name." };
         var at = new Option<string?>("--at") { Description = "The day taken as today in checks of the list, as 2026-11-24." };
@@ -62,14 +62,12 @@ public static class IssueCommand
                 throw new StopException(ExitCode.Usage, Finding.Error("issue.format-unknown", unknown));
             }
 
-            var languages = parsed.GetValue(lang)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-            if (languages.FirstOrDefault(l => !Languages.All.Contains(l)) is { } notOurs)
-            {
-                throw new StopException(ExitCode.Usage, Finding.Error("cli.language-unknown", notOurs, string.Join(", ", Languages.All)));
-            }
+            var languages = CommonOptions.CertificateLanguages(parsed.GetValue(lang));
 
             var specifications = SchoolFiles.Catalogue(parsed.GetValue(catalogue)!);
-            var school = SchoolFiles.Issuer(parsed.GetValue(issuer)!).Value!;
+            var loaded = SchoolFiles.Issuer(parsed.GetValue(issuer)!);
+            FindingLines.Write(loaded.Findings, Languages.English, parsed.GetValue(issuer)!);
+            var school = loaded.Value!;
             var imported = SchoolFiles.Records(parsed.GetValue(records)!, specifications, parsed.GetValue(columns), CommonOptions.Day(parsed.GetValue(at)));
             if (imported.Refused is not null)
             {

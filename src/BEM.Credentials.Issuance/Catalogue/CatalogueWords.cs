@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BEM.Credentials.Rendering.Content;
 
 namespace BEM.Credentials.Issuance.Catalogue;
 
@@ -12,6 +13,10 @@ public static class CatalogueWords
     public static FrozenDictionary<string, string> Modes { get; } = Words(
         ("presential", "9191af2ed9"), ("online", "920fbb3cbe"), ("blended", "e92d221e4d"), ("work-based", "729f3bed4b"),
         ("project-based", "7813801c77"), ("research-lab", "ed4c557045"));
+
+    /// <summary>Designs of the printed certificate.</summary>
+    public static FrozenDictionary<string, string> Designs { get; } = Words(
+        ("classic", nameof(CertificateDesign.Classic)), ("modern", nameof(CertificateDesign.Modern)), ("plain", nameof(CertificateDesign.Plain)));
 
     /// <summary>Learning setting (list <c>learning-setting</c>).</summary>
     public static FrozenDictionary<string, string> Settings { get; } = Words(("formal", "6fd4685715"), ("non-formal", "e207a81fc7"));

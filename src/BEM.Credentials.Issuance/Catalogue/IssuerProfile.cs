@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BEM.Credentials.Model;
+using BEM.Credentials.Rendering.Content;
 
 namespace BEM.Credentials.Issuance.Catalogue;
 
@@ -15,6 +16,22 @@ public sealed record IssuerProfile : Organisation
     /// <summary>The logo as loaded; null for none.</summary>
     [JsonIgnore]
     public Picture? LogoPicture { get; init; }
+
+    /// <summary>Design of the printed certificate; null for classic.</summary>
+    public CertificateDesign? Design { get; init; }
+
+    /// <summary>A funder's or network's logo for the printed certificate, PNG or JPEG, relative to the profile; null for none.</summary>
+    public string? SecondLogo { get; init; }
+
+    /// <summary>Whose the second logo is, by language, for those who do not see it.</summary>
+    public LanguageMap SecondLogoOf { get; init; } = LanguageMap.Empty;
+
+    /// <summary>The second logo as loaded; null for none.</summary>
+    [JsonIgnore]
+    public Picture? SecondLogoPicture { get; init; }
+
+    /// <summary>Whether the printed certificate has the emblem of the European Union with "Co-funded by the European Union".</summary>
+    public bool CoFunding { get; init; }
 
     /// <summary>Who signs the printed certificate.</summary>
     public IReadOnlyList<Signatory> Signatories { get; init; } = [];

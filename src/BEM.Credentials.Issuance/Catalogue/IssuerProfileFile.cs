@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BEM.Credentials.Model;
+using BEM.Credentials.Rendering.Content;
 
 namespace BEM.Credentials.Issuance.Catalogue;
 
@@ -63,19 +64,23 @@ public static partial class IssuerProfileFile
             Phone = organisation.Phone,
             Logo = form.OptionalText("logo"),
             LogoPicture = Picture(form, "logo", picture),
+            Design = form.OptionalWord("design", CatalogueWords.Designs) is { } design ? Enum.Parse<CertificateDesign>(CatalogueWords.Designs[design]) : null,
+            SecondLogo = form.OptionalText("secondLogo"),
+            SecondLogoOf = form.OptionalMap("secondLogoOf"),
+            SecondLogoPicture = Picture(form, "secondLogo", picture),
+            CoFunding = form.Flag("coFunding"),
             Signatories = [.. form.Objects("signatories").Select(f => Signatory(f, picture))],
             Colours = form.Pairs("colours"),
             TimeZone = TimeZone(form),
             Mandate = form.OptionalObject("mandate") is { } mandate ? Mandate(mandate, picture) : null,
             SealedBy = form.OptionalObject("sealedBy") is { } sealer ? OrganisationForm.Read(sealer) : null,
         };
-        foreach (var (colour, value) in profile.Colours)
+        if (profile.SecondLogoPicture is not null && profile.SecondLogoOf.IsEmpty)
         {
-            if (!Colour().IsMatch(value))
-            {
-                form.Report(Severity.Error, "catalogue.not-a-colour", "colours", value, colour);
-            }
+            form.Report(Severity.Warning, "catalogue.missing-member", null, "secondLogoOf");
         }
+
+        findings.AddRange(CertificateColours.Judge(name, profile.Colours, profile.Design));
 
         form.Close();
         return new(findings.Exists(f => f.Severity == Severity.Error) ? null : profile, findings);
@@ -169,7 +174,4 @@ public static partial class IssuerProfileFile
 
     [GeneratedRegex(@"^([A-Z]{3}[A-Z]{2}|[A-Z]{2}:[A-Z]{2})-.+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Identifier();
-
-    [GeneratedRegex(@"^#[0-9A-Fa-f]{6}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Colour();
 }

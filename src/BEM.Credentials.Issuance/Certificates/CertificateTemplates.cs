@@ -12,7 +12,7 @@ public static class CertificateTemplates
     /// <param name="specification">The specification.</param>
     /// <param name="issuer">The school.</param>
     /// <param name="languages">One or two of the ten languages, the certificate's own first.</param>
-    /// <param name="design">The design; null takes what issuer.json says under <c>colours.design</c>, else classic.</param>
+    /// <param name="design">The design; null takes what issuer.json says under <c>design</c>, else classic.</param>
     public static CertificateTemplate Of(Specification specification, IssuerProfile issuer, IReadOnlyList<string> languages, CertificateDesign? design)
     {
         ArgumentNullException.ThrowIfNull(specification);
@@ -22,7 +22,7 @@ public static class CertificateTemplates
         return new CertificateTemplate
         {
             Languages = languages,
-            Design = design ?? CertificateDesign.Classic,
+            Design = design ?? issuer.Design ?? CertificateDesign.Classic,
             School = new School
             {
                 Name = school.LegalName,
@@ -30,6 +30,8 @@ public static class CertificateTemplates
                 Logo = issuer.LogoPicture is { } logo ? new Logo { Picture = logo.Bytes, Of = school.LegalName } : null,
             },
             Signatories = [.. issuer.Signatories.Take(3).Select(s => new Signatory { Name = s.Name, Role = s.Role.IsEmpty ? null : s.Role, Picture = s.Picture?.Bytes })],
+            SecondLogo = issuer.SecondLogoPicture is { } second ? new Logo { Picture = second.Bytes, Of = NullIfEmpty(issuer.SecondLogoOf) } : null,
+            CoFundedByEuropeanUnion = issuer.CoFunding,
             AccentColour = issuer.Colours.GetValueOrDefault("primary") ?? issuer.Colours.GetValueOrDefault("accent"),
             SecondColour = issuer.Colours.ContainsKey("primary") ? issuer.Colours.GetValueOrDefault("accent") : null,
             TextColour = issuer.Colours.GetValueOrDefault("text"),

@@ -40,6 +40,7 @@ internal sealed class Frame
                 new("/", Words["issuer.nav.batches"], here == "/"),
                 new("/credentials", Words["issuer.nav.credentials"], here == "/credentials"),
                 new("/catalogue", Words["issuer.nav.catalogue"], here == "/catalogue"),
+                new(PreviewPage.Address, Words["issuer.nav.preview"], here == PreviewPage.Address),
             ],
             NavigationEnd = Html.Of($"""<form method="post" action="/sign-out">{Token}<button class="button plain" type="submit">{Words["issuer.sign-out"]}</button></form>"""),
             Footer = Html.Of($"<p>{Words["issuer.foot"]}</p>"),

@@ -60,6 +60,26 @@
     setTimeout(progress, 2000, region);
   };
 
+  // A form whose answer shows below it: every change fetches the page again and puts its answer in place of the old one.
+  const preview = form => {
+    let asked = 0;
+    let waiting;
+    const show = async () => {
+      const mine = ++asked;
+      const address = form.action + '?' + new URLSearchParams(new FormData(form));
+      try {
+        const answer = await fetch(address, { credentials: 'same-origin' });
+        if (!answer.ok || answer.redirected) { location.assign(address); return; }
+        const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        if (mine !== asked) return;
+        form.dataset.preview.split(' ').forEach(id => document.getElementById(id).replaceChildren(...next.getElementById(id).childNodes));
+        history.replaceState(null, '', address);
+      } catch { /* no connection: the button is still there */ }
+    };
+    form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(show, 300); });
+    form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(waiting); show(); });
+  };
+
   // A code from the camera: read by the browser where it can, else by this service, one picture a second.
   const scan = card => {
     const video = card.querySelector('video');
@@ -134,6 +154,7 @@
     languageSwitch();
     document.querySelectorAll('.drop').forEach(drop);
     document.querySelectorAll('form[data-working]').forEach(working);
+    document.querySelectorAll('form[data-preview]').forEach(preview);
     document.querySelectorAll('[data-progress]').forEach(region => setTimeout(progress, 1000, region));
     document.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()));
     document.querySelector('h1[data-focus]')?.focus();

@@ -119,6 +119,48 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
         return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
 
+    [Fact]
+    public async Task The_specimen_of_a_certificate_follows_the_form_and_names_a_colour_that_is_too_light()
+    {
+        var page = await SignInAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Preview" }).ClickAsync();
+        var picture = page.GetByAltText("Specimen of the certificate, first page");
+        await picture.WaitForAsync();
+        Assert.Equal(1240, await picture.EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }"));
+        await page.IsAccessibleAsync();
+        await page.PictureAsync("issuer-preview");
+        var before = await picture.GetAttributeAsync("src");
+
+        await page.GetByLabel("Design", new() { Exact = true }).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.WaitForSelectorAsync("img[src*='design=modern']");
+        await page.GetByLabel("Main colour").FillAsync("#9ACD32");
+        await page.WaitForSelectorAsync("#preview-says .notice");
+        Assert.Contains("#9ACD32", await page.Locator("#preview-says").TextContentAsync(), StringComparison.Ordinal);
+        Assert.NotEqual(before, await picture.GetAttributeAsync("src"));
+        Assert.Equal(1240, await picture.EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }"));
+        Assert.Contains("\"design\": \"modern\"", await page.Locator("pre").TextContentAsync(), StringComparison.Ordinal);
+        await page.IsAccessibleAsync();
+        await page.SetViewportSizeAsync(320, 800);
+        await page.DoesNotScrollSidewaysAsync();
+        await page.PictureAsync("issuer-preview-phone");
+
+        // Whatever stands in the address, the answer is a picture or the page with its own words; and only for those who are signed in.
+        const string Strange = "?design=x&primary=%3Cscript%3Ealert(1)%3C/script%3E&first=xx&second=%00&issuer=nobody";
+        var strange = await page.APIRequest.GetAsync(new Uri(service.Address, "/preview/page.png" + Strange).ToString());
+        Assert.Equal("PNG"u8.ToArray(), (await strange.BodyAsync())[1..4]);
+        Assert.DoesNotContain("<script>a", await (await page.APIRequest.GetAsync(new Uri(service.Address, "/preview" + Strange).ToString())).TextAsync(), StringComparison.Ordinal);
+        var stranger = await browser.OpenAsync();
+        Assert.NotEqual("image/png", (await stranger.APIRequest.GetAsync(new Uri(service.Address, "/preview/page.png").ToString())).Headers["content-type"]);
+
+        var plain = await SignInAsync(language: "ka", script: false);
+        await plain.GotoAsync(new Uri(service.Address, "/preview").ToString());
+        await plain.Locator("#preview-design").SelectOptionAsync("plain");
+        await plain.Locator("#preview-second").SelectOptionAsync("");
+        await plain.Locator("form[data-preview] button").ClickAsync();
+        Assert.Contains("design=plain&first=ka&second=&", await plain.Locator("img.specimen").GetAttributeAsync("src"), StringComparison.Ordinal);
+    }
+
     private async Task<IPage> SignInAsync(int width = 1280, string language = "en", bool script = true)
     {
         var page = await browser.OpenAsync(width, language: language, script: script);

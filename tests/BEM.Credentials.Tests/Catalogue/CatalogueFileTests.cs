@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using BEM.Credentials.Issuance.Catalogue;
+using BEM.Credentials.Issuance.Certificates;
 using BEM.Credentials.Model;
+using BEM.Credentials.Rendering.Content;
 using BEM.Credentials.Tests.Elm;
 using BEM.Credentials.Tests.Mapping;
 
@@ -141,6 +143,12 @@ public sealed class CatalogueFileTests
     [InlineData("logo", "\"../outside.png\"", "catalogue.picture-missing")]
     [InlineData("logo", "\"issuer.json\"", "catalogue.picture-format")]
     [InlineData("colours", "{\"primary\": \"red\"}", "catalogue.not-a-colour")]
+    [InlineData("colours", "{\"primary\": \"#9ACD32\"}", "catalogue.colour-too-light")]
+    [InlineData("colours", "{\"accent\": \"#9ACD32\"}", "catalogue.colour-too-light")]
+    [InlineData("design", "\"baroque\"", "catalogue.unknown-word")]
+    [InlineData("secondLogo", "\"missing.png\"", "catalogue.picture-missing")]
+    [InlineData("secondLogo", "\"logo.png\"", "catalogue.missing-member")]
+    [InlineData("coFunding", "\"yes\"", "catalogue.wrong-type")]
     [InlineData("timeZone", "\"Europe/Nowhere\"", "catalogue.unknown-time-zone")]
     [InlineData("email", "\"a b@example.org\"", "catalogue.not-an-email")]
     [InlineData("organizationIdentifier", "\"12345678\"", "catalogue.identifier-form")]
@@ -155,11 +163,39 @@ public sealed class CatalogueFileTests
         Assert.Equal(code, Assert.Single(IssuerProfileFile.Load(Path.Combine(folder.Path, "issuer.json")).Findings).Code);
     }
 
+    [Fact]
+    public void A_schools_design_funder_and_co_funding_reach_its_certificates_unless_another_design_is_asked_for()
+    {
+        var issuer = IssuerProfileFile.Load(Repository.At("samples", "issuers", "no.json"));
+        Assert.Empty(issuer.Findings);
+        var specification = SpecificationCatalogue.Load(Repository.At("samples", "catalogue")).Value!.Find("no-waste-management")!;
+        var template = CertificateTemplates.Of(specification, issuer.Value!, ["nb", "en"], null);
+        Assert.Equal((CertificateDesign.Modern, true, "Fjord Skills Fund"), (template.Design, template.CoFundedByEuropeanUnion, template.SecondLogo!.Of!["en"]));
+        Assert.Equal(File.ReadAllBytes(Repository.At("samples", "issuers", "no-funder.png")), template.SecondLogo.Picture.ToArray());
+        Assert.Equal(CertificateDesign.Plain, CertificateTemplates.Of(specification, issuer.Value!, ["nb"], CertificateDesign.Plain).Design);
+    }
+
+    /// <summary>Black on white is 21 to 1; of a colour that is too light, the one offered can be read, and one that can be read is left alone.</summary>
+    [Fact]
+    public void A_colour_that_is_too_light_comes_with_one_that_can_be_read()
+    {
+        var finding = Assert.Single(CertificateColours.Judge("issuer.json", new Dictionary<string, string> { ["primary"] = "#9ACD32", ["accent"] = "#FFFF00", ["text"] = "#767676" }, null));
+        Assert.Equal((Severity.Warning, "/colours/primary"), (finding.Severity, finding.Pointer));
+        var offered = finding.Arguments[3];
+        Assert.Contains(offered, finding.Remedy, StringComparison.Ordinal);
+        Assert.True(ColourContrast.OnWhite(offered) >= 4.5 && ColourContrast.OnWhite("#9ACD32") < 2);
+        Assert.Equal(21, ColourContrast.OnWhite("#000000")!.Value, 3);
+        Assert.Empty(CertificateColours.Judge("issuer.json", new Dictionary<string, string> { ["primary"] = offered }, null));
+        Assert.Empty(CertificateColours.Judge("issuer.json", new Dictionary<string, string> { ["primary"] = "#9ACD32" }, CertificateDesign.Plain));
+    }
+
     /// <summary>The schema's words are the reader's words, and its members the reader's members.</summary>
     [Fact]
     public void The_schema_says_what_the_reader_says()
     {
         var schema = JsonNode.Parse(File.ReadAllBytes(Repository.At("schemas", "specification.schema.json")))!;
+        var issuer = JsonNode.Parse(File.ReadAllBytes(Repository.At("schemas", "issuer.schema.json")))!;
+        Assert.Equal(CatalogueWords.Designs.Keys.Order(StringComparer.Ordinal), issuer.At("/properties/design/enum").AsArray().Select(w => (string)w!));
         string[] Enum(string pointer) => [.. schema.At(pointer + "/enum").AsArray().Select(w => (string)w!)];
         Assert.Equal(CatalogueWords.Modes.Keys.Order(StringComparer.Ordinal), Enum("/properties/activities/items/properties/mode"));
         Assert.Equal(CatalogueWords.AssessmentTypes.Keys.Order(StringComparer.Ordinal), Enum("/properties/assessments/items/properties/type"));
