@@ -49,7 +49,7 @@ internal static class PreviewPage
             </form>
             <div id="preview-says" role="status">{Notices(words, wish, failed)}</div>
             <div id="preview">
-            {(failed.Count > 0 ? Html.Empty : Html.Of($"""<p><img class="specimen" src="{Picture(wish)}" width="1240" height="877" alt="{words["issuer.preview.alt"]}"></p>"""))}
+            {(failed.Count > 0 ? Html.Empty : Html.Of($"""<div><img class="specimen" src="{Picture(wish)}" width="1240" height="877" alt="{words["issuer.preview.alt"]}"></div>"""))}
             <h2>{words["issuer.preview.keep"]}</h2>
             <pre tabindex="0" aria-label="{words["issuer.preview.keep"]}" role="region"><code>{Lines(wish)}</code></pre>
             </div>
