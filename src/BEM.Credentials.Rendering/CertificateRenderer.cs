@@ -65,7 +65,7 @@ public sealed class CertificateRenderer
             return early;
         }
 
-        var laid = prepared.Layout(content, variant, firstOnly: false);
+        var laid = prepared.Layout(award, variant, firstOnly: false);
         var (layout, findings) = (laid.Layout, laid.Findings);
         var filled = CompiledCertificate.Fill(layout, award);
         if (Errors(findings, award.Type.Findings) is { } failed)
@@ -167,7 +167,7 @@ public sealed class CertificateRenderer
             return new Outcome<PageImage>(null, early.Findings);
         }
 
-        var laid = prepared.Layout(content, variant, firstOnly: true);
+        var laid = prepared.Layout(award, variant, firstOnly: true);
         var (layout, findings) = (laid.Layout, laid.Findings);
         var filled = CompiledCertificate.Fill(layout, award);
         if (Errors(findings, award.Type.Findings) is { } failed)

@@ -105,7 +105,7 @@ internal sealed class BareCertificate
         var prepared = new TemplateCache(fonts).Of(content.Template);
         var award = new Award(content, new Typesetter(fonts));
         var variant = prepared.Design.Measure(award, content.Template.Languages[0]);
-        var layout = prepared.Layout(content, variant, firstOnly: false).Layout;
+        var layout = prepared.Layout(award, variant, firstOnly: false).Layout;
         return (layout, CompiledCertificate.Fill(layout, award), prepared.Seeds(variant));
     }
 }

@@ -72,11 +72,24 @@ internal sealed class Supplements
         {
             var second = i == 0 && words.Count > 1 && template.Design == CertificateDesign.Classic ? words[1] : null;
             var before = sheets.Count;
-            var pages = Count(design, template, award, words[i], second, 0);
+            var best = Drawn(design, template, offset + before, award, words[i], second, 0);
 
             // A last sheet with next to nothing on it is avoided by closer spacing, then by slightly smaller type too.
-            var shrink = pages == 1 ? 0 : ((ReadOnlySpan<double>)[Closer, Closer + 0.25]).ToArray().FirstOrDefault(s => Count(design, template, award, words[i], second, s) < pages);
-            new Supplements(design, template, sheets, offset, root.Add("Sect", words[i].Language), award, words[i], second, shrink).DrawAll();
+            if (best.sheets.Count > 1)
+            {
+                foreach (var shrink in (ReadOnlySpan<double>)[Closer, Closer + 0.25])
+                {
+                    var closer = Drawn(design, template, offset + before, award, words[i], second, shrink);
+                    if (closer.sheets.Count < best.sheets.Count)
+                    {
+                        best = closer;
+                        break;
+                    }
+                }
+            }
+
+            root.Children.Add(best.section);
+            sheets.AddRange(best.sheets);
             Foot(design, sheets, before, award, words[i]);
         }
 
@@ -87,11 +100,12 @@ internal sealed class Supplements
         }
     }
 
-    private static int Count(Design design, CertificateTemplate template, Award award, Words words, Words? second, double shrink)
+    /// <summary>A supplement on sheets of its own, numbered from <paramref name="offset"/>, under a section that stands nowhere yet.</summary>
+    private static Supplements Drawn(Design design, CertificateTemplate template, int offset, Award award, Words words, Words? second, double shrink)
     {
-        var trial = new List<Sheet>();
-        new Supplements(design, template, trial, 0, new StructureNode("Sect"), award, words, second, shrink).DrawAll();
-        return trial.Count;
+        var drawn = new Supplements(design, template, [], offset, new StructureNode("Sect") { Language = words.Language }, award, words, second, shrink);
+        drawn.DrawAll();
+        return drawn;
     }
 
     private static void Foot(Design design, List<Sheet> sheets, int from, Award award, Words words)

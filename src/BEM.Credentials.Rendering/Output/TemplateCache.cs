@@ -84,14 +84,12 @@ internal sealed class TemplateCache(FontLibrary fonts)
         /// <summary>What is wrong with the pictures.</summary>
         public IReadOnlyList<Finding> Findings { get; }
 
-        /// <summary>The sheets of a variant.</summary>
-        public Laid Layout(CertificateContent content, Variant variant, bool firstOnly)
+        /// <summary>The sheets of a variant, laid out with an award that was measured for it, whose texts are shaped already.</summary>
+        public Laid Layout(Award award, Variant variant, bool firstOnly)
         {
             var key = firstOnly ? variant with { SupplementLines = "-" } : variant;
             return Get(variants, key, () =>
             {
-                var award = new Award(content, new Typesetter(fonts));
-                Design.Measure(award, variant.Language);
                 var before = award.Type.Findings.Count;
                 var layout = Design.Lay(award, variant, firstOnly);
                 return new Laid(Design, layout, [.. award.Type.Findings.Skip(before)]);
