@@ -14,6 +14,10 @@ namespace BEM.Credentials.Verification;
 /// <content>The older form of European Digital Credentials: ELM 2 in XML under XAdES.</content>
 public sealed partial class VerifyCredential
 {
+    /// <summary>Whether an attachment is signed XML: invoices and other data beside a page are not, and are passed over.</summary>
+    private bool IsSealedXml(ReadOnlyMemory<byte> bytes) =>
+        InputSniffer.Look(bytes.Span) == InputKind.Xml && XmlIntake.Look(bytes, policy.Limits) is null && XadesDocument.Open(bytes, policy.Limits).Succeeded;
+
     private void Xml(ReadOnlyMemory<byte> bytes)
     {
         format = "edc-xml";

@@ -206,10 +206,18 @@ public sealed partial class VerifyCredential
             return;
         }
 
-        var inside = pdf.Attachments.Select(a => a.Bytes).OfType<ReadOnlyMemory<byte>>().Where(b => SealedDocument.Open(b, policy.Limits).Succeeded).ToList();
+        var inside = pdf.Attachments.Select(a => a.Bytes).OfType<ReadOnlyMemory<byte>>().Where(b => SealedDocument.Open(b, policy.Limits).Succeeded || IsSealedXml(b)).ToList();
         if (inside.Count == 1)
         {
-            Json(inside[0]);
+            if (InputSniffer.Look(inside[0].Span) == InputKind.Xml)
+            {
+                Xml(inside[0]);
+            }
+            else
+            {
+                Json(inside[0]);
+            }
+
             if (credential is { } summary && !checks.Failed(CheckId.SealIntegrity))
             {
                 checks.Replace(PrintedPageCheck.Judge(pdf, summary));

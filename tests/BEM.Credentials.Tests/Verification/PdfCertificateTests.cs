@@ -104,6 +104,27 @@ public sealed class PdfCertificateTests(PdfCertificateTests.Issued issued) : ICl
     }
 
     [Fact]
+    public void A_page_round_a_credential_in_the_older_xml_form_is_judged_like_any_other()
+    {
+        var report = issued.Verify(issued.Print(issued.Content, issued.XmlCredential));
+        Assert.Equal(["XAdES"], report.Seals.Select(s => s.Format));
+        Assert.Equal(("pdf", "format.edc-xml", "document.match.same"), (report.Input.Format, Check(report, CheckId.Format).Code, Check(report, CheckId.DocumentMatch).Code));
+        Assert.Equal(Verdict.Valid, report.Verdict);
+
+        var altered = issued.Content with { Learner = issued.Content.Learner with { Native = "Đorđije Šekularac" } };
+        report = issued.Verify(issued.Print(altered, issued.XmlCredential));
+        Assert.Equal((Verdict.Invalid, "document.match.name"), (report.Verdict, Check(report, CheckId.DocumentMatch).Code));
+
+        var broken = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(issued.XmlCredential).Replace("PG-17/2026", "PG-71/2026", StringComparison.Ordinal));
+        report = issued.Verify(issued.Print(issued.Content, broken));
+        Assert.Equal((Verdict.Invalid, CheckStatus.Failed), (report.Verdict, Check(report, CheckId.SealIntegrity).Status));
+
+        // Data beside the page that nobody signed is no credential.
+        report = issued.Verify(issued.Print(issued.Content, "<invoice/>"u8.ToArray()));
+        Assert.Equal("format.pdf-without-credential", Check(report, CheckId.Format).Code);
+    }
+
+    [Fact]
     public void Bytes_behind_the_sealed_part_are_counted_and_make_it_invalid()
     {
         var report = issued.Verify([.. issued.Sealed, .. "\n% nothing to see\n"u8]);
@@ -178,6 +199,8 @@ public sealed class PdfCertificateTests(PdfCertificateTests.Issued issued) : ICl
                 Key = key,
                 Sealer = new JadesSealer(key),
                 PdfSealer = new PadesSealer(key),
+                XmlSealer = new XadesSealer(key),
+                Formats = [OutputFormat.EdcJson, OutputFormat.EdcXml],
                 Renderer = Certificates.Renderer,
                 Pdf = true,
                 Clock = new Clock(),
@@ -187,6 +210,7 @@ public sealed class PdfCertificateTests(PdfCertificateTests.Issued issued) : ICl
             var made = issue.Issue(record, identity);
             Assert.True(made.Succeeded, string.Join(' ', made.Findings));
             (Sealed, Credential) = (made.Value.Files[OutputFormat.Pdf], made.Value.Files[OutputFormat.EdcJson]);
+            XmlCredential = made.Value.Files[OutputFormat.EdcXml];
             Content = issue.Printed(record, identity, Now)!;
             var other = Record("Vuković", "Milica", "PG-18/2026");
             CredentialOfAnother = issue.Issue(other, issue.NewIdentity(other)).Value!.Files[OutputFormat.EdcJson];
@@ -197,6 +221,8 @@ public sealed class PdfCertificateTests(PdfCertificateTests.Issued issued) : ICl
         internal byte[] Sealed { get; }
 
         internal byte[] Credential { get; }
+
+        internal byte[] XmlCredential { get; }
 
         internal byte[] CredentialOfAnother { get; }
 
