@@ -1,4 +1,4 @@
-using BEM.Credentials.Rendering.Codes;
+using BEM.Credentials.Model;
 using BEM.Credentials.Seals.OfflineCodes;
 
 namespace BEM.Credentials.Issuance;

@@ -32,7 +32,7 @@ public sealed record CertificateContent
     /// </summary>
     public required string VerificationUrl { get; init; }
 
-    /// <summary>Short code for the hand, in the form <c>K7M4-9QXD-2B</c> (<see cref="Codes.ShortCode"/>).</summary>
+    /// <summary>Short code for the hand, in the form <c>K7M4-9QXD-2B</c> (<see cref="Model.ShortCode"/>).</summary>
     public required string ShortCode { get; init; }
 
     /// <summary>Text of the offline code (base45 of the signed summary); null for none.</summary>

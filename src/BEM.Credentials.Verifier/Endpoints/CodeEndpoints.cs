@@ -1,3 +1,4 @@
+using BEM.Credentials.Model;
 using BEM.Credentials.Seals.OfflineCodes;
 using BEM.Credentials.Verifier.Pages;
 using BEM.Credentials.Web.Uploads;
@@ -13,8 +14,22 @@ internal static class CodeEndpoints
 
     public static void MapCodes(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/c", (Delegate)Typed).ExcludeFromDescription();
         routes.MapGet("/c/{code}/{digest?}", (Delegate)Code).ExcludeFromDescription();
         routes.MapPost("/read-code", (Delegate)ReadAsync).ExcludeFromDescription();
+    }
+
+    // What somebody typed from the paper leads to the address that the online code has.
+    private static IResult Typed(HttpContext context)
+    {
+        var typed = context.Request.Query["code"].ToString();
+        if (ShortCode.Normalize(typed) is { } code)
+        {
+            return Results.Redirect("/c/" + code.Replace("-", string.Empty, StringComparison.Ordinal));
+        }
+
+        StartPage.AllowCamera(context);
+        return StartPage.Of(context.Words(), context.RequestServices.GetRequiredService<VerifierOptions>(), null, typed: typed).Answer(StatusCodes.Status400BadRequest);
     }
 
     private static IResult Code(HttpContext context, string code, string? digest)

@@ -9,7 +9,7 @@ namespace BEM.Credentials.Verifier.Pages;
 /// <summary>The first page: hand in a file, a link or a text.</summary>
 internal static class StartPage
 {
-    public static Page Of(Words words, VerifierOptions options, string? error, PrintedLink? link = null)
+    public static Page Of(Words words, VerifierOptions options, string? error, PrintedLink? link = null, string? typed = null)
     {
         var drop = new FileDrop(
             "file",
@@ -35,6 +35,7 @@ internal static class StartPage
             {ScanCard.Of(words)}
             <section class="card" aria-labelledby="other">
             <h2 id="other">{words["verifier.other-ways"]}</h2>
+            {(link is null ? ShortCodeField(words, typed) : Html.Empty)}
             {Link(words, options)}
             <form method="post" action="/report" enctype="multipart/form-data" data-working="{words["verifier.checking"]}">
             <label for="text">{words["verifier.text"]}</label>
@@ -58,6 +59,21 @@ internal static class StartPage
 
     /// <summary>Lets this page, and no other, ask for the camera.</summary>
     public static void AllowCamera(HttpContext context) => context.Response.Headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
+
+    /// <summary>The short code, as people type it: in small letters, with or without hyphens.</summary>
+    /// <param name="words">The reader's language.</param>
+    /// <param name="refused">What was typed and is no code; null where nothing was.</param>
+    private static Html ShortCodeField(Words words, string? refused) => Html.Of($"""
+        <form method="get" action="/c" class="field">
+        <label for="short">{words["verifier.short"]}</label>
+        <span class="hint" id="short-hint">{words["verifier.short.hint"]}</span>
+        <div class="row"><input id="short" name="code" required maxlength="64" value="{Shown(refused)}" autocapitalize="characters" spellcheck="false" autocomplete="off" aria-describedby="short-hint short-error"{Html.If(refused is not null, " aria-invalid=\"true\"")}>
+        <button class="button second" type="submit">{words["verifier.short.go"]}</button></div>
+        <p class="field-error" id="short-error" role="alert">{(refused is null ? Html.Empty : Html.Of($"{Symbols.Failed}<span>{words["verifier.short.bad"]}</span>"))}</p>
+        </form>
+        """);
+
+    private static string Shown(string? typed) => typed is { Length: > 64 } ? typed[..64] : typed ?? string.Empty;
 
     private static Html Link(Words words, VerifierOptions options) => options.Offline ? Html.Empty : Html.Of($"""
         <form method="post" action="/report" enctype="multipart/form-data" data-working="{words["verifier.checking"]}" class="field">

@@ -1,4 +1,4 @@
-using BEM.Credentials.Rendering.Codes;
+using BEM.Credentials.Model;
 
 namespace BEM.Credentials.Tests.Rendering;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace BEM.Credentials.Rendering.Codes;
+namespace BEM.Credentials.Model;
 
 /// <summary>
 /// The short code that people read out and type: ten characters of an alphabet without 0, O, 1, I, L, U, written <c>K7M4-9QXD-2B</c>.
