@@ -23,8 +23,8 @@ public sealed class CompactLists(string? folder)
             return (known.List, known.Signature);
         }
 
-        var signature = ListSignatureReader.Check(bytes, limits);
-        var read = TrustedListReader.Read(bytes, limits);
+        var (signature, signed) = ListSignature.Open(bytes, limits);
+        var read = TrustedListReader.Read(signature.IsIntact ? signed : bytes, limits);
         if (path is not null && read.Value is { } list)
         {
             Keep(path, list, signature);

@@ -67,6 +67,7 @@ internal static class SubIndications
     public const string SigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE";
     public const string ChainConstraintsFailure = "CHAIN_CONSTRAINTS_FAILURE";
     public const string ChainGeneralFailure = "CERTIFICATE_CHAIN_GENERAL_FAILURE";
+    public const string CryptoConstraintsFailure = "CRYPTO_CONSTRAINTS_FAILURE";
     public const string CryptoConstraintsNoPoe = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE";
     public const string NoSigningCertificate = "NO_SIGNING_CERTIFICATE_FOUND";
     public const string NoChain = "NO_CERTIFICATE_CHAIN_FOUND";
