@@ -45,7 +45,9 @@ public sealed class Browser : IAsyncLifetime
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout(120_000);
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        PageHistory.Keep(page);
+        return page;
     }
 
     public async ValueTask DisposeAsync()

@@ -104,7 +104,7 @@ public sealed class VerifierPagesInABrowser(Browser browser, VerifierOfMadeRepor
         await page.Keyboard.TypeAsync("valid");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/report");
+        await page.ArrivesAtAsync("/report");
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("SUMMARY", await page.EvaluateAsync<string>("document.activeElement.tagName"));
         await page.Keyboard.PressAsync("Enter");
@@ -135,7 +135,7 @@ public sealed class VerifierPagesInABrowser(Browser browser, VerifierOfMadeRepor
         Assert.Contains("15", await page.Locator("#file-error").TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal("true", await page.Locator("#file").GetAttributeAsync("aria-invalid"));
         await DropAsync(page, "new File(['altered'], 'a.json')");
-        await page.WaitForURLAsync("**/report");
+        await page.ArrivesAtAsync("/report");
         Assert.Equal(1, await page.Locator(".band-bad").CountAsync());
         await page.Context.CloseAsync();
 
@@ -185,7 +185,7 @@ public sealed class VerifierPagesInABrowser(Browser browser, VerifierOfMadeRepor
         await page.GotoAsync(verifier.Service.Address + "?lang=hy");
         await page.Locator("#text").FillAsync("unknown");
         await page.Locator("form:has(#text) button").ClickAsync();
-        await page.WaitForURLAsync("**/report");
+        await page.ArrivesAtAsync("/report");
         Assert.Empty(foreign);
         Assert.Empty(complaints);
         Assert.Empty(await page.EvaluateAsync<string[]>("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"));
@@ -202,7 +202,7 @@ public sealed class VerifierPagesInABrowser(Browser browser, VerifierOfMadeRepor
             await page.Locator("form:has(#file) button").ClickAsync();
         }
 
-        await page.WaitForURLAsync("**/report");
+        await page.ArrivesAtAsync("/report");
         return page;
     }
 }
