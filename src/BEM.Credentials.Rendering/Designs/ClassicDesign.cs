@@ -11,7 +11,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
     private const double Axis = 148.5;
     private const double Left = 30;
     private const double Right = 267;
-    private static readonly double[] FactColumns = [30, 70, 126, 177, 237];
+    private const double SecondColumn = 70;
+    private static readonly double[] FactColumns = [Left, SecondColumn, 126, 177, 237];
     private static readonly double[] FactWidths = [38, 54, 49, 58, 30];
 
     private static readonly (Outline Lines, Outline Surface) Half = Ornament.Band(0, 1);
@@ -89,16 +90,32 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
         if (two)
         {
-            DrawTwo(sheet, root, award, words, titleLine);
+            DrawTwo(sheet, root, award, words, titleLine, roomier: variant.Latin);
         }
         else
         {
             DrawOne(sheet, root, award, words, titleLine);
         }
 
-        DrawFacts(sheet, root, award, variant, words);
-        DrawSignatures(sheet, root, award, variant, words);
-        DrawSealAndCodes(sheet, root, award, variant, words);
+        var second = SecondColumnOf(award, variant, words);
+        DrawFacts(sheet, root, award, variant, words, second);
+        DrawSignatures(sheet, root, award, words, second);
+        DrawSealAndCodes(sheet, root, award, variant, words, second);
+    }
+
+    /// <summary>
+    /// Where the second fact and the first signature stand: to the right of the usual column where the first fact is long or the offline code
+    /// large, so that the fact keeps its size and the two still stand in one line.
+    /// </summary>
+    private double SecondColumnOf(Award award, Variant variant, IReadOnlyList<Words> words)
+    {
+        var least = variant.OfflineModules > 0 ? Math.Max(SecondColumn, Left + OfflineSide(variant) + 2.5) : SecondColumn;
+        double Widest(Func<Words, string?> value) => words.Select((w, i) => value(w) is { } text
+            ? award.Type.Set(text, w.Language, i == 0 ? Styles.Medium : Styles.Second).Width(i == 0 ? 10 : 8.5)
+            : 0).Max();
+        var level = Widest(w => Fact.Level(Template, w)?.Text);
+        var most = Math.Min(86, FactColumns[2] - 4 - Widest(w => Fact.Workload(Template, w)));
+        return Template.Signatories.Count > 2 ? least : Math.Max(least, Math.Min(most, Left + level + 5));
     }
 
     private void DrawFrame(Sheet sheet)
@@ -231,25 +248,34 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         DrawOutcomes(sheet, [root], block, words, [Axis - ((widest + Indent) / 2)], Indent, y + block.Step, award);
     }
 
-    private void DrawTwo(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words, double titleLine)
+    private void DrawTwo(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words, double titleLine, bool roomier)
     {
         const double Measure = 111.5;
         double[] columns = [Left, 155.5];
         var (size, lines) = Titles(award, words, Styles.Semibold, Measure, [15, 14], [15, 14, 13, 12, 11]);
         var rows = lines.Max(l => l.Length);
         var lead = size >= 14 ? 6 : size * 1.2 * Mm;
+        OutcomeBlock Block(double from) => Outcomes(award, words, Styles.Regular, Measure - 4.7, 122.4 - from, (9, 5.3, 4), (9, 4.8, 3.8), (8.5, 4.6, 3.6));
+        var below = ((rows - 1) * lead) + (rows > 2 ? 5.6 : 6.6);
+        var block = Block(titleLine + below);
+
+        // More air below the name in Latin letters where the outcomes leave it.
+        if (roomier && Block(titleLine + 2.4 + below) is { } lower && (lower.Size, lower.Step, lower.Left) == (block.Size, block.Step, block.Left))
+        {
+            titleLine += 2.4;
+        }
+
+        var y = titleLine + below;
         var sections = words.Select(w => root.Add("Sect", w.Language)).ToArray();
         for (var c = 0; c < words.Count; c++)
         {
             var heading = sheet.Tagged(sections[c].Add("H1", lines[c].FirstOrDefault()?.Language));
             for (var i = 0; i < lines[c].Length; i++)
             {
-                heading.Text(lines[c][i], columns[c] - (lines[c][i].LeftBearing(size) / 1), titleLine + (i * lead), size, Ink);
+                heading.Text(lines[c][i], columns[c] - lines[c][i].LeftBearing(size), titleLine + (i * lead), size, Ink);
             }
         }
 
-        var y = titleLine + ((rows - 1) * lead) + (rows > 2 ? 5.6 : 6.6);
-        var block = Outcomes(award, words, Styles.Regular, Measure - 4.7, 122.4 - y, (9, 5.3, 4), (9, 4.8, 3.8), (8.5, 4.6, 3.6));
         if (block.Rows.Count > 0)
         {
             for (var c = 0; c < words.Count; c++)
@@ -263,7 +289,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         sheet.Artifact().Line(Axis, titleLine - (size * 0.72 * Mm), Axis, Math.Min(y + 1.2, 122.6), 0.12, Rule);
     }
 
-    private void DrawFacts(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
+    private void DrawFacts(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words, double second)
     {
         sheet.Artifact().Line(Left, 126.4, Right, 126.4, 0.15, Rule);
         var list = root.Add("L");
@@ -277,7 +303,9 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
             // The number stands over its code, at the right, even where facts before it are missing.
             var at = fact.Label == "number" ? FactColumns.Length - 1 : column++;
-            DrawFact(sheet, list, award, fact, words, FactColumns[at], FactWidths[at], variant);
+            var x = at == 1 ? second : FactColumns[at];
+            var width = at == 0 ? second - 2 - Left : at == 1 ? FactColumns[2] - 2 - second : FactWidths[at];
+            DrawFact(sheet, list, award, fact, words, x, width, variant);
         }
     }
 
@@ -310,7 +338,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
             }
             else if (set.Width(9) > width && words.Count == 1 && type.Paragraph(text, language, Styles.Medium, 9, width) is { Length: 2 } lines)
             {
-                drawing.Text(lines[0], x, 136.2, 9, Ink);
+                var first = lines[0].Text.EndsWith(" ·", StringComparison.Ordinal) ? lines[0].Slice(0, lines[0].Text.Length - 2) : lines[0];
+                drawing.Text(first, x, 136.2, 9, Ink);
                 drawing.Text(lines[1], x, 140.0, 9, Ink);
             }
             else
@@ -320,14 +349,14 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         });
     }
 
-    private void DrawSignatures(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
+    private void DrawSignatures(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words, double left)
     {
         var people = Template.Signatories.Take(3).ToArray();
         var three = people.Length == 3;
-        // Clear of a large code and of the four modules round it.
-        var left = variant.OfflineModules > 0 ? Math.Max(70, Left + OfflineSide(variant) + 2.5) : 70;
-        double[] columns = three ? [left, 116, 162] : [left, 177];
-        var width = (three ? 42 : 49.5) - (left - 70);
+
+        // Clear of a large code and of the four modules round it, and of the rosette; both lines are as long.
+        var width = three ? (204 - left - 8) / 3 : Math.Min(49.5, 129.5 - left);
+        double[] columns = three ? [left, left + width + 4, left + (2 * (width + 4))] : [left, 177];
         for (var i = 0; i < people.Length; i++)
         {
             var person = people[i];
@@ -355,10 +384,10 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         }
     }
 
-    private void DrawSealAndCodes(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
+    private void DrawSealAndCodes(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words, double second)
     {
         var first = words[0];
-        DrawCheck(sheet, root, award, variant, words);
+        DrawCheck(sheet, root, award, words);
         var school = Award.In(Template.School.Name, first.Language)?.Text ?? string.Empty;
         var (sealX, sealY, sealWidth, sealHeight) = SealBox;
         DrawRosette(sheet, root.Add(new StructureNode("Figure") { Alternative = first.Fill("sealAlt", school), Box = (sheet.Index, sealX, sealY, sealWidth, sealHeight) }));
@@ -370,7 +399,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
             var side = OfflineSide(variant);
             // A large one goes down, not up into the facts, and has its words at its side: four modules stay free round it.
             var bottom = Math.Max(173.8, 142.9 + side);
-            var (labelX, labelY) = bottom > 174 ? (Left + side + 3, bottom - 0.2) : (Left, 178.2);
+            var (labelX, labelY) = bottom > 174 ? (second, bottom - 0.2) : (Left, 178.2);
             DrawCode(sheet, root, first, offline: true, Left, bottom - side, side);
             var x = labelX;
             var label = root.Add("P");
@@ -386,9 +415,8 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
         }
     }
 
-    private void DrawCheck(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
+    private void DrawCheck(Sheet sheet, StructureNode root, Award award, IReadOnlyList<Words> words)
     {
-        var top = OfflineSide(variant) > 37 ? 185.5 : 185.2;
         for (var i = 0; i < words.Count; i++)
         {
             var language = words[i];
@@ -408,16 +436,18 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
                     return;
                 }
 
-                var lines = a.Type.Paragraph(string.Join(' ', sentences), language.Language, Styles.Regular, 7.2, 111);
-                var smaller = lines.Length > 3;
-                if (smaller)
+                var text = string.Join(' ', sentences);
+                SetText[] Even(double size) => a.Type.Even(text, language.Language, Styles.Regular, size, 111.5);
+                var (type, lead, lines) = (7.2, 3.2, Even(7.2));
+                if (lines.Length > 3)
                 {
-                    lines = a.Type.Paragraph(string.Join(' ', sentences), language.Language, Styles.Regular, 6.8, 111.5);
+                    (type, lines) = (7, Even(7));
+                    lead = lines.Length > 3 ? 2.9 : 3.2;
                 }
 
                 for (var line = 0; line < lines.Length; line++)
                 {
-                    drawing.Text(lines[line], column == 0 ? Left : 155.5, top + (line * (lines.Length > 3 ? 2.9 : 3.2)), smaller ? 6.8 : 7.2, Ink);
+                    drawing.Text(lines[line], column == 0 ? Left : 155.5, 185.2 + (line * lead), type, Ink);
                 }
             });
         }

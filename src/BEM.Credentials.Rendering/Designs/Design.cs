@@ -209,13 +209,19 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
             }
         }
 
+        // Cut before a particle (von, de) where that costs no more than a step of size.
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        foreach (var size in TwoLineNameSizes)
+        var parts = LineBreaker.NameParts(name);
+        var sizes = TwoLineNameSizes.ToArray();
+        (string First, string Second)? Cut(List<string> at, int step) => step >= sizes.Length
+            ? null
+            : LineBreaker.Halves(at, line => award.Type.Set(line, language, NameStyle).Width(sizes[step], tracking), NameMeasure);
+        for (var step = 0; step < sizes.Length; step++)
         {
-            if (LineBreaker.Halves(words, line => award.Type.Set(line, language, NameStyle).Width(size, tracking), NameMeasure) is { } halves)
+            if ((Cut(parts, step) ?? (Cut(parts, step + 1) is null ? Cut(words, step) : null)) is { } halves)
             {
                 award.NameLines = [award.Type.Set(halves.First, language, NameStyle), award.Type.Set(halves.Second, language, NameStyle)];
-                award.NameSize = size;
+                award.NameSize = sizes[step];
                 return;
             }
         }

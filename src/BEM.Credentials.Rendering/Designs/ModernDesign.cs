@@ -269,15 +269,15 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
                 var size = 7.5;
                 if (words.Count == 1)
                 {
-                    lines = [.. sentences.SelectMany(s => a.Type.Paragraph(s, language.Language, Styles.Regular, 7.5, measure))];
+                    lines = [.. sentences.SelectMany(s => a.Type.Even(s, language.Language, Styles.Regular, 7.5, measure))];
                 }
                 else
                 {
-                    lines = a.Type.Paragraph(string.Join(' ', sentences), language.Language, Styles.Regular, size, measure);
+                    lines = a.Type.Even(string.Join(' ', sentences), language.Language, Styles.Regular, size, measure);
                     if (lines.Length > 5)
                     {
                         size = 7;
-                        lines = a.Type.Paragraph(string.Join(' ', sentences), language.Language, Styles.Regular, size, measure);
+                        lines = a.Type.Even(string.Join(' ', sentences), language.Language, Styles.Regular, size, measure);
                     }
                 }
 

@@ -163,7 +163,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
     private void DrawStub(Sheet sheet, StructureNode root, Award award, Variant variant, IReadOnlyList<Words> words)
     {
         var list = root.Add("L");
-        var y = words.Count == 1 ? 47.0 : 45.6;
+        var y = words.Count == 1 ? 47.0 : 44.8;
         foreach (var fact in Fact.Of(award.Content))
         {
             var item = list.Add("LI");
@@ -189,10 +189,10 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
                 }
                 else
                 {
-                    drawing.Text(set, Stub, line + 7.3, Fit(set, Right - Stub, 8, 7.5, 7, 6.5), Ink);
+                    drawing.Text(set, Stub, line + 7.2, Fit(set, Right - Stub, 8, 7.5, 7, 6.5), Ink);
                 }
             });
-            y += words.Count == 1 ? 10.6 : FactValues.HasSecond(award, fact, words, variant) ? 12.1 : 8.9;
+            y += words.Count == 1 ? 10.6 : FactValues.HasSecond(award, fact, words, variant) ? 12.9 : 9.8;
         }
 
         var first = words[0];
@@ -278,7 +278,7 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
                     return;
                 }
 
-                var lines = a.Type.Paragraph(string.Join(' ', sentences), language.Language, Styles.Regular, 7, 87);
+                var lines = a.Type.Even(string.Join(' ', sentences), language.Language, Styles.Regular, 7, 87);
                 for (var line = 0; line < lines.Length; line++)
                 {
                     drawing.Text(lines[line], left, 184.4 + (line * 3.1), 7, Ink);

@@ -7,89 +7,121 @@ namespace BEM.Credentials.Rendering.Designs;
 /// <summary>The measured bars: workload by form, shares of the grade.</summary>
 internal sealed partial class Supplements
 {
+    private const double BarGap = 0.8;
+    private const double BarLead = 3.5;
+    private const double BarLabelSize = 8;
+    private const double FigureGap = 1.6;
+
+    /// <summary>A bar: its heading, its parts, their labels.</summary>
+    private sealed record MeasuredBar(string Key, IReadOnlyList<Share> Parts, BarLabel[] Labels);
+
+    /// <summary>A label under a bar: its figure, its lines of words, where it begins, on which line.</summary>
+    private sealed record BarLabel(SetText Figure, SetText[] Words, double X, int Line, double Size);
+
+    private MeasuredBar[]? bars;
+
+    private double BarWidth => (look.Right - look.Left - ListGap) / 2;
+
+    private MeasuredBar[] MeasuredBars => bars ??= [.. new[] { (Key: "hoursByForm", Parts: template.Supplement.HoursByForm), (Key: "shareOfGrade", Parts: template.Supplement.SharesOfGrade) }
+        .Where(b => b.Parts.Count > 0 && b.Parts.All(p => p.Amount > 0))
+        .Select((b, i) => new MeasuredBar(b.Key, b.Parts, BarLabels(b.Parts, BarLeft(i))))];
+
+    private double BarLeft(int bar) => look.Left + (bar * (BarWidth + ListGap));
+
+    /// <summary>Height of both bars with their labels; 0 where there are none.</summary>
+    private double BarsHeight() => MeasuredBars.Length == 0
+        ? 0
+        : 13 + ((MeasuredBars.Max(b => b.Labels.Max(l => l.Line + Math.Max(1, l.Words.Length) - 1)) - 1) * BarLead);
+
     private void Bars()
     {
-        var s = template.Supplement;
-        var shares = new[] { (Key: "hoursByForm", Parts: s.HoursByForm), (Key: "shareOfGrade", Parts: s.SharesOfGrade) }
-            .Where(b => b.Parts.Count > 0 && b.Parts.All(p => p.Amount > 0)).ToArray();
-        if (shares.Length == 0)
+        if (MeasuredBars.Length == 0)
         {
             return;
         }
 
-        var half = (look.Right - look.Left - ListGap) / 2;
-        var labels = shares.Select((b, i) => BarLabels(b.Parts, look.Left + (i * (half + ListGap)), half)).ToArray();
-        var height = 13 + ((labels.Max(l => l.Max(p => p.Line)) - 1) * BarLead);
-        if (y + height > look.Foot - 8)
+        var height = BarsHeight();
+        if (y + height > Bottom)
         {
             NewSheet(first: false);
             y += 3;
         }
 
-        for (var b = 0; b < shares.Length; b++)
+        for (var b = 0; b < MeasuredBars.Length; b++)
         {
-            Bar(shares[b].Key, shares[b].Parts, labels[b], look.Left + (b * (half + ListGap)), half);
+            Bar(MeasuredBars[b], BarLeft(b));
         }
 
         y += height + 1;
     }
 
-    private const double BarGap = 0.8;
-    private const double BarLead = 3.5;
-
-    /// <summary>A label under a bar: its figure, its words, where it begins, on which line.</summary>
-    private sealed record BarLabel(SetText Figure, SetText Words, double X, int Line, double Size);
-
-    /// <summary>Each label under its part where all fit in one line, else one after the other in as many lines as they need.</summary>
-    private BarLabel[] BarLabels(IReadOnlyList<Share> parts, double x, double width)
+    /// <summary>
+    /// Each label under its part: in one line, the last one moved to the bar's end where it is too wide; else in lines of its part's width; else
+    /// one below the other, or where space is dear one after the other.
+    /// </summary>
+    private BarLabel[] BarLabels(IReadOnlyList<Share> parts, double x)
     {
+        var width = BarWidth;
         var figures = parts.Select(p => award.Type.Set(words.Number(p.Amount), words.Language, design.Styles.Semibold)).ToArray();
-        var texts = parts.Select(p => Award.In(p.Label, words.Language) ?? (string.Empty, words.Language)).Select(t => award.Type.Set(t.Item1, t.Item2, design.Styles.Regular)).ToArray();
-        double Wide(int i, double size) => figures[i].Width(TextSize) + 1.6 + texts[i].Width(size);
+        var texts = parts.Select(p => Award.In(p.Label, words.Language) ?? (string.Empty, words.Language)).ToArray();
+        var sets = texts.Select(t => award.Type.Set(t.Item1, t.Item2, design.Styles.Regular)).ToArray();
+        double Wide(int i, double size) => figures[i].Width(TextSize) + FigureGap + sets[i].Width(size);
 
-        var total = parts.Sum(p => p.Amount);
-        var free = width - (BarGap * (parts.Count - 1));
-        var (at, end) = (x, double.MinValue);
-        var under = new BarLabel[parts.Count];
-        var fits = true;
+        var starts = new double[parts.Count + 1];
+        starts[0] = x;
         for (var i = 0; i < parts.Count; i++)
         {
-            var left = Math.Max(at, end + 2);
-            if (i == parts.Count - 1 && left + Wide(i, 8) > x + width)
-            {
-                left = Math.Max(end + 2, x + width - Wide(i, 8));
-            }
-
-            under[i] = new BarLabel(figures[i], texts[i], left, 1, 8);
-            end = left + Wide(i, 8);
-            fits &= end <= x + width + 0.5;
-            at += (free * (double)(parts[i].Amount / total)) + BarGap;
+            starts[i + 1] = starts[i] + PartLength(parts, i) + BarGap;
         }
 
-        if (fits)
+        var last = parts.Count - 1;
+        var lastX = Math.Min(starts[last], x + width - Wide(last, BarLabelSize));
+        if (Enumerable.Range(0, last).All(i => starts[i] + Wide(i, BarLabelSize) + 2 <= (i + 1 == last ? lastX : starts[i + 1])) && lastX >= x)
         {
-            return under;
+            return [.. sets.Select((t, i) => new BarLabel(figures[i], [t], i == last ? lastX : starts[i], 1, BarLabelSize))];
         }
 
-        var line = 1;
-        at = x;
+        var wrapped = parts.Select((_, i) => Wrapped(texts[i], PartLength(parts, i) - figures[i].Width(TextSize) - FigureGap - (i == last ? 0 : 1.5))).ToArray();
+        if (wrapped.All(w => w is not null))
+        {
+            return [.. wrapped.Select((w, i) => new BarLabel(figures[i], w!, starts[i], 1, BarLabelSize))];
+        }
+
+        var (at, line) = (x, 1);
+        var labels = new BarLabel[parts.Count];
         for (var i = 0; i < parts.Count; i++)
         {
-            var size = Fit(texts[i], width - figures[i].Width(TextSize) - 1.6, 8, 7.5, 7, 6.5, 6, 5.5, 5);
-            if (at > x && at + Wide(i, size) > x + width)
+            var size = Fit(sets[i], width - figures[i].Width(TextSize) - FigureGap, BarLabelSize, 7.5, 7, 6.5, 6, 5.5, 5);
+            if (i > 0 && (!close.Tight || at + Wide(i, size) > x + width))
             {
                 (at, line) = (x, line + 1);
             }
 
-            under[i] = new BarLabel(figures[i], texts[i], at, line, size);
+            labels[i] = new BarLabel(figures[i], [sets[i]], at, line, size);
             at += Wide(i, size) + 4;
         }
 
-        return under;
+        return labels;
     }
 
-    private void Bar(string key, IReadOnlyList<Share> parts, BarLabel[] labels, double x, double width)
+    private double PartLength(IReadOnlyList<Share> parts, int part) =>
+        (BarWidth - (BarGap * (parts.Count - 1))) * (double)(parts[part].Amount / parts.Sum(p => p.Amount));
+
+    /// <summary>A label in at most three lines of a width; null where a word would have to be cut.</summary>
+    private SetText[]? Wrapped((string Text, string Language) text, double measure)
     {
+        if (measure < 8 || text.Text.Split(' ').Any(word => award.Type.Set(word, text.Language, design.Styles.Regular).Width(BarLabelSize) > measure))
+        {
+            return null;
+        }
+
+        var lines = award.Type.Paragraph(text.Text, text.Language, design.Styles.Regular, BarLabelSize, measure);
+        return lines.Length <= 3 ? lines : null;
+    }
+
+    private void Bar(MeasuredBar bar, double x)
+    {
+        var (key, parts, labels) = bar;
         var head = sheet.Tagged(section.Add("P"));
         var after = head.Text(award.Type.Set(words[key], words.Language, design.Styles.Regular), x, y + 4, 7.5, design.Secondary);
         if (second is not null)
@@ -97,20 +129,22 @@ internal sealed partial class Supplements
             sheet.Tagged(section.Add("P", second.Language)).Text(award.Type.Set(second[key], second.Language, design.Styles.Second), x + after + 2, y + 4, 7.5, design.Secondary);
         }
 
-        var total = parts.Sum(p => p.Amount);
-        var free = width - (BarGap * (parts.Count - 1));
         var at = x;
         var list = section.Add("L");
         for (var i = 0; i < parts.Count; i++)
         {
-            var length = free * (double)(parts[i].Amount / total);
+            var length = PartLength(parts, i);
             sheet.Artifact().Rectangle(at, y + 6, length, 2.6, look.BarFilled ? design.Rule : null, look.BarFilled ? null : design.Ink, 0.25);
             at += length + BarGap;
             var label = labels[i];
             var baseline = y + 11.9 + ((label.Line - 1) * BarLead);
             var item = list.Add("LI");
             sheet.Tagged(item.Add("Lbl")).Text(label.Figure, label.X, baseline, TextSize, design.Ink);
-            sheet.Tagged(item.Add("LBody", label.Words.Language)).Text(label.Words, label.X + label.Figure.Width(TextSize) + 1.6, baseline, label.Size, design.Ink);
+            var body = sheet.Tagged(item.Add("LBody", label.Words.FirstOrDefault()?.Language));
+            for (var l = 0; l < label.Words.Length; l++)
+            {
+                body.Text(label.Words[l], label.X + label.Figure.Width(TextSize) + FigureGap, baseline + (l * BarLead), label.Size, design.Ink);
+            }
         }
     }
 }

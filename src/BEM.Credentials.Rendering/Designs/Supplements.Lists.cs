@@ -62,9 +62,17 @@ internal sealed partial class Supplements
         var lists = new[] { left, right };
         var nodes = new[] { section.Add("L"), section.Add("L") };
         var measured = lists.Select(list => list.Select(e => Measured(e, label0, half - label0 - LabelGap)).ToArray()).ToArray();
+        if (close.Even)
+        {
+            measured = Halved([.. measured[0], .. measured[1]]);
+        }
+
         var heights = measured.Select(m => m.Sum(e => e.Height)).ToArray();
         y += Gap(5, 3);
-        if (y + heights.Max() > Bottom && heights.Max() <= Bottom - (look.Top + 26))
+
+        // The bars go with the lists: a sheet of bars alone would be next to empty.
+        var (block, sheetful) = (heights.Max() + Gap(3, 0.6) + BarsHeight(), Bottom - (look.Top + 26));
+        if ((y + heights.Max() > Bottom && heights.Max() <= sheetful) || (y + block > Bottom && block <= sheetful))
         {
             NewSheet(first: false);
             y += 5;
@@ -73,14 +81,14 @@ internal sealed partial class Supplements
         var next = new[] { 0, 0 };
         var line0 = new[] { 0, 0 };
         var top = y;
-        while (next[0] < lists[0].Count || next[1] < lists[1].Count)
+        while (next[0] < measured[0].Length || next[1] < measured[1].Length)
         {
             var lowest = top;
             for (var c = 0; c < 2; c++)
             {
                 var at = top;
                 var started = false;
-                while (next[c] < lists[c].Count)
+                while (next[c] < measured[c].Length)
                 {
                     var entry = measured[c][next[c]];
                     var lines = entry.Lines - line0[c];
@@ -113,7 +121,7 @@ internal sealed partial class Supplements
             }
 
             y = lowest;
-            if (next[0] < lists[0].Count || next[1] < lists[1].Count)
+            if (next[0] < measured[0].Length || next[1] < measured[1].Length)
             {
                 NewSheet(first: false);
                 y += 5;
@@ -122,6 +130,22 @@ internal sealed partial class Supplements
         }
 
         y += Gap(3, 0.6);
+    }
+
+    /// <summary>The entries in their order as two lists, the longer one as short as can be.</summary>
+    private static MeasuredEntry[][] Halved(MeasuredEntry[] all)
+    {
+        var (best, shortest) = (all.Length, double.MaxValue);
+        for (var cut = 1; cut < all.Length; cut++)
+        {
+            var longer = Math.Max(all[..cut].Sum(e => e.Height), all[cut..].Sum(e => e.Height));
+            if (longer < shortest)
+            {
+                (best, shortest) = (cut, longer);
+            }
+        }
+
+        return [all[..best], all[best..]];
     }
 
     private double RowPadding => Gap(2.3, 1.7);

@@ -25,29 +25,32 @@ internal sealed partial class Supplements
     private readonly Award award;
     private readonly Words words;
     private readonly Words? second;
-    private readonly double shrink;
+    private readonly Closeness close;
     private readonly int offset;
     private Sheet sheet = null!;
     private double y;
 
-    private Supplements(Design design, CertificateTemplate template, List<Sheet> sheets, int offset, StructureNode section, Award award, Words words, Words? second, double shrink)
+    private Supplements(Design design, CertificateTemplate template, List<Sheet> sheets, int offset, StructureNode section, Award award, Words words, Words? second, Closeness close)
     {
         this.offset = offset;
         (this.design, look, this.template, this.sheets) = (design, design.Look, template, sheets);
-        (this.section, this.award, this.words, this.second, this.shrink) = (section, award, words, second, shrink);
+        (this.section, this.award, this.words, this.second, this.close) = (section, award, words, close.Even ? null : second, close);
     }
 
-    private double Bottom => look.Foot - 8;
+    /// <summary>How a supplement is set that would need a sheet more.</summary>
+    /// <param name="Tight">Whether the space between blocks is less.</param>
+    /// <param name="Smaller">Points taken off the type.</param>
+    /// <param name="Even">Whether the two lists are made equally long, and labels in the second language, which has its own supplement, are left out.</param>
+    private readonly record struct Closeness(bool Tight, double Smaller, bool Even);
 
-    /// <summary>Added to the amount by which type shrinks where the space between blocks shrinks too.</summary>
-    private const double Closer = 10;
+    private double Bottom => look.Foot - (close.Tight ? 6.4 : 8);
 
-    private double TextSize => Size - (shrink % Closer);
+    private double TextSize => Size - close.Smaller;
 
-    private double TextLead => Lead - (shrink % Closer * 0.4);
+    private double TextLead => Lead - (close.Smaller * 0.4);
 
     /// <summary>Space between blocks, less where all is set closer.</summary>
-    private double Gap(double usual, double close) => shrink >= Closer ? close : usual;
+    private double Gap(double usual, double tight) => close.Tight ? tight : usual;
 
     /// <summary>What changing cells do to the layout: the lines of the grade in each language, and whether a last day of validity stands there.</summary>
     public static string Measure(Design design, Award award, IReadOnlyList<string> languages)
@@ -72,14 +75,14 @@ internal sealed partial class Supplements
         {
             var second = i == 0 && words.Count > 1 && template.Design == CertificateDesign.Classic ? words[1] : null;
             var before = sheets.Count;
-            var best = Drawn(design, template, offset + before, award, words[i], second, 0);
+            var best = Drawn(design, template, offset + before, award, words[i], second, default);
 
-            // A last sheet with next to nothing on it is avoided by closer spacing, then by slightly smaller type too.
+            // A last sheet with next to nothing on it is avoided by closer spacing, then by slightly smaller type too, then by even lists.
             if (best.sheets.Count > 1)
             {
-                foreach (var shrink in (ReadOnlySpan<double>)[Closer, Closer + 0.25])
+                foreach (var close in (ReadOnlySpan<Closeness>)[new(true, 0, false), new(true, 0.25, false), new(true, 0, true), new(true, 0.25, true)])
                 {
-                    var closer = Drawn(design, template, offset + before, award, words[i], second, shrink);
+                    var closer = Drawn(design, template, offset + before, award, words[i], second, close);
                     if (closer.sheets.Count < best.sheets.Count)
                     {
                         best = closer;
@@ -101,9 +104,9 @@ internal sealed partial class Supplements
     }
 
     /// <summary>A supplement on sheets of its own, numbered from <paramref name="offset"/>, under a section that stands nowhere yet.</summary>
-    private static Supplements Drawn(Design design, CertificateTemplate template, int offset, Award award, Words words, Words? second, double shrink)
+    private static Supplements Drawn(Design design, CertificateTemplate template, int offset, Award award, Words words, Words? second, Closeness close)
     {
-        var drawn = new Supplements(design, template, [], offset, new StructureNode("Sect") { Language = words.Language }, award, words, second, shrink);
+        var drawn = new Supplements(design, template, [], offset, new StructureNode("Sect") { Language = words.Language }, award, words, second, close);
         drawn.DrawAll();
         return drawn;
     }
@@ -129,7 +132,7 @@ internal sealed partial class Supplements
             return null;
         }
 
-        return Award.In(award.Content.Template.Supplement.GradingScale, words.Language) is { } scale ? (grade.Text + " " + scale.Text, grade.Language) : grade;
+        return Award.In(award.Content.Template.Supplement.GradingScale, words.Language) is { } scale ? (grade.Text + " · " + scale.Text, grade.Language) : grade;
     }
 
     private void DrawAll()

@@ -36,6 +36,31 @@ internal static class LineBreaker
         return words;
     }
 
+    /// <summary>
+    /// The parts of a name between which it may be cut: a particle in small letters (von, zu, de, van der) and a single letter stay with what
+    /// follows them. Georgian letters have no small ones, whatever Unicode calls them.
+    /// </summary>
+    public static List<string> NameParts(string name)
+    {
+        var parts = new List<string>();
+        var joins = false;
+        foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (joins)
+            {
+                parts[^1] += ' ' + word;
+            }
+            else
+            {
+                parts.Add(word);
+            }
+
+            joins = word.Length == 1 || (word.Length <= 4 && word[0] is < '\u10A0' or > '\u10FF' && word.All(char.IsLower));
+        }
+
+        return parts;
+    }
+
     /// <summary>Fills lines from the first to the last.</summary>
     /// <param name="text">The text, without spaces at its ends.</param>
     /// <param name="language">Its language.</param>
@@ -223,7 +248,8 @@ internal static class LineBreaker
             return language is not ("en" or "de" or "nb") || last is "a";
         }
 
-        // A number and its unit.
-        return word.Length <= 3 && last.Length > 0 && char.IsAsciiDigit(last[^1]) && word is "%" or "°C" or "mm" or "cm" or "kg" or "kW" or "мм" or "см" or "кг";
+        // A number and its unit, whatever sign follows it.
+        return last.Length > 0 && char.IsAsciiDigit(last[^1])
+            && word.TrimEnd(").,;:") is "%" or "°C" or "mm" or "cm" or "kg" or "kW" or "kWp" or "V" or "мм" or "см" or "кг" or "кВт" or "В" or "մմ" or "սմ" or "კვტ" or "კგ" or "მმ" or "სმ";
     }
 }

@@ -54,6 +54,33 @@ internal sealed class Typesetter(FontLibrary fonts)
         return lines;
     }
 
+    /// <summary>Sets a text in as few lines as a measure needs, as even as they can be: no last line of one word.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    /// <param name="style">The style.</param>
+    /// <param name="size">Points.</param>
+    /// <param name="measure">Millimetres.</param>
+    public SetText[] Even(string text, string language, FontStyle style, double size, double measure)
+    {
+        var best = Paragraph(text, language, style, size, measure);
+        var (narrow, wide) = (measure / 2, measure);
+        for (var i = 0; i < 7 && best.Length > 1; i++)
+        {
+            var middle = (narrow + wide) / 2;
+            var lines = Lines(text, language, style, size, middle, hyphenate: false);
+            if (lines.Length > best.Length || lines.Any(l => l.Width(size) > middle))
+            {
+                narrow = middle;
+            }
+            else
+            {
+                (best, wide) = (lines, middle);
+            }
+        }
+
+        return best;
+    }
+
     private SetText[] Lines(string text, string language, FontStyle style, double size, double measure, bool hyphenate)
     {
         var whole = Set(text, language, style);
