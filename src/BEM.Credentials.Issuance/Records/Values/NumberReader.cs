@@ -144,20 +144,8 @@ internal static partial class NumberReader
     /// <param name="kind">Its kind by <see cref="NationalNumber.KindOf"/>.</param>
     public static string? National(RowDraft draft, int column, string? kind)
     {
-        var cell = draft.Row[column];
-        if (cell is { Kind: CellKind.Number } && Imprecise(draft, column, cell))
+        if (Whole(draft, column) is not { } text)
         {
-            return null;
-        }
-
-        if (CellReader.Text(draft, column) is not { } text)
-        {
-            return null;
-        }
-
-        if (NumberText.IsScientific(text))
-        {
-            draft.Error("number-precision", column, text);
             return null;
         }
 
@@ -206,20 +194,8 @@ internal static partial class NumberReader
     /// <param name="column">The column.</param>
     public static string? Phone(RowDraft draft, int column)
     {
-        var cell = draft.Row[column];
-        if (cell is { Kind: CellKind.Number } && Imprecise(draft, column, cell))
+        if (Whole(draft, column) is not { } text)
         {
-            return null;
-        }
-
-        if (CellReader.Text(draft, column) is not { } text)
-        {
-            return null;
-        }
-
-        if (NumberText.IsScientific(text))
-        {
-            draft.Error("number-precision", column, text);
             return null;
         }
 
@@ -245,6 +221,24 @@ internal static partial class NumberReader
         var written = WrittenDate.Read(text);
         return (written.Form != DateForm.None && written is { First: > 0 and <= 31, Second: > 0 and <= 31 } && !text.All(char.IsAsciiDigit))
             || DayAndMonth().IsMatch(text) && WrittenDate.Read(text.Replace('-', ' ').Replace('.', ' ') + " 2000").Form != DateForm.None;
+    }
+
+    // What the cell says, where a spreadsheet program has not shortened it.
+    private static string? Whole(RowDraft draft, int column)
+    {
+        if (draft.Row[column] is { Kind: CellKind.Number } cell && Imprecise(draft, column, cell))
+        {
+            return null;
+        }
+
+        var text = CellReader.Text(draft, column);
+        if (text is null || !NumberText.IsScientific(text))
+        {
+            return text;
+        }
+
+        draft.Error("number-precision", column, text);
+        return null;
     }
 
     private static bool Imprecise(RowDraft draft, int column, SheetCell cell)
