@@ -25,6 +25,15 @@ internal static class Suites
         return path!;
     }
 
+    /// <summary>Where other people's programs are (<c>BEM_JUDGES</c>, else <c>../shared/judges</c>); the test is skipped where they are not.</summary>
+    internal static string Judges()
+    {
+        var set = Environment.GetEnvironmentVariable("BEM_JUDGES");
+        var folder = Path.GetFullPath(string.IsNullOrEmpty(set) ? Root("..", "shared", "judges") : Path.Combine(Checkout, set));
+        Assert.SkipUnless(Directory.Exists(folder), "BEM_JUDGES is not set and ../shared/judges is not there.");
+        return folder;
+    }
+
     private static string FindCheckout()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

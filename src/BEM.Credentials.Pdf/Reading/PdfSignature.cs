@@ -37,6 +37,9 @@ public sealed record PdfSignature
     /// <summary>The time that the dictionary claims (<c>M</c>), as it is written; null for none.</summary>
     public string? ClaimedTime { get; init; }
 
+    /// <summary>Whether the dictionary gives a reason (<c>Reason</c>).</summary>
+    public bool HasReason { get; init; }
+
     /// <summary>Permission of a certification signature (DocMDP): 1 no changes, 2 forms, 3 annotations; null for an approval signature.</summary>
     public int? Certification { get; init; }
 

@@ -108,6 +108,7 @@ internal static class SignatureFields
             Contents = contents is null ? default : Trimmed(contents.Bytes),
             ByteRange = range,
             ClaimedTime = document.Text(value["M"]),
+            HasReason = document.Text(value["Reason"]) is not null,
             Certification = Permission(document, value),
             ContentsStart = contents?.Start ?? -1,
         };

@@ -11,6 +11,8 @@ internal static class CmsOids
     public const string MessageDigest = "1.2.840.113549.1.9.4";
     public const string SigningTime = "1.2.840.113549.1.9.5";
     public const string SigningCertificate = "1.2.840.113549.1.9.16.2.12";
+    public const string SignaturePolicy = "1.2.840.113549.1.9.16.2.15";
+    public const string CommitmentType = "1.2.840.113549.1.9.16.2.16";
     public const string SignatureTimestamp = "1.2.840.113549.1.9.16.2.14";
     public const string ContentTimestamp = "1.2.840.113549.1.9.16.2.20";
     public const string CertificateValues = "1.2.840.113549.1.9.16.2.23";

@@ -21,6 +21,7 @@ internal sealed class CmsSignature
     private readonly List<CertificateReference> references = [];
     private readonly List<ReadOnlyMemory<byte>> contentTimestamps = [];
     private readonly List<ReadOnlyMemory<byte>> signatureTimestamps = [];
+    private readonly List<string> commitments = [];
     private readonly List<Finding> defects = [];
     private ReadOnlyMemory<byte> signedAttributes;
     private ReadOnlyMemory<byte> issuerName;
@@ -63,6 +64,12 @@ internal sealed class CmsSignature
 
     /// <summary>The attribute signing-time; null for none.</summary>
     public DateTimeOffset? SigningTime { get; private set; }
+
+    /// <summary>The attribute signature-policy-identifier; null for none.</summary>
+    public CmsPolicy? Policy { get; private set; }
+
+    /// <summary>The object identifiers of the attribute commitment-type-indication.</summary>
+    public IReadOnlyList<string> Commitments => commitments;
 
     /// <summary>The digest of the content; null for one that we do not know.</summary>
     public HashAlgorithmName? Digest { get; private set; }
@@ -215,6 +222,16 @@ internal sealed class CmsSignature
                 var digest = id.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? DigestNames.FindOid(id.ReadSequence().ReadObjectIdentifier()) : HashAlgorithmName.SHA256;
                 references.Add(new CertificateReference(digest, id.ReadOctetString(), IsSecond: true));
                 break;
+            case CmsOids.SignaturePolicy:
+                Policy ??= CmsPolicy.Read(values);
+                break;
+            case CmsOids.CommitmentType:
+                while (values.HasData && commitments.Count < MostValues)
+                {
+                    commitments.Add(values.ReadSequence().ReadObjectIdentifier());
+                }
+
+                break;
             case CmsOids.ContentTimestamp:
                 AddTokens(values, contentTimestamps);
                 break;
@@ -289,6 +306,16 @@ internal sealed class CmsSignature
             }
         }
     }
+}
+
+/// <summary>What a signed attribute says of the policy that the signer followed (ETSI EN 319 122-1, clause 5.2.9).</summary>
+/// <param name="Id">Its object identifier; null where it is implied by the circumstances.</param>
+internal sealed record CmsPolicy(string? Id)
+{
+    /// <summary>Reads the attribute's values.</summary>
+    /// <param name="values">The values.</param>
+    public static CmsPolicy Read(AsnReader values) =>
+        values.PeekTag().HasSameClassAndValue(Asn1Tag.Null) ? new CmsPolicy((string?)null) : new CmsPolicy(values.ReadSequence().ReadObjectIdentifier());
 }
 
 /// <summary>What a signed attribute says of the signing certificate.</summary>

@@ -15,6 +15,9 @@ internal static class DigestNames
         "S256" or "sha-256" or "SHA-256" => HashAlgorithmName.SHA256,
         "S384" or "sha-384" or "SHA-384" => HashAlgorithmName.SHA384,
         "S512" or "sha-512" or "SHA-512" => HashAlgorithmName.SHA512,
+        "S3-256" when SHA3_256.IsSupported => HashAlgorithmName.SHA3_256,
+        "S3-384" when SHA3_256.IsSupported => HashAlgorithmName.SHA3_384,
+        "S3-512" when SHA3_256.IsSupported => HashAlgorithmName.SHA3_512,
         _ => null,
     };
 

@@ -158,6 +158,25 @@ public sealed class VerificationKey
         }
     }
 
+    /// <summary>
+    /// A signature on P-521 whose halves both lack their leading zero byte, with it. Each half should have the length of the curve's order
+    /// (RFC 7518, section 3.4; XML Signature 1.1, section 6.4.3), but the Commission's library writes one in four like that, and its seals are
+    /// no forgeries.
+    /// </summary>
+    /// <param name="value">The signature value.</param>
+    internal ReadOnlySpan<byte> Widened(ReadOnlySpan<byte> value)
+    {
+        if (Curve != Curves.P521 || value.Length != 130)
+        {
+            return value;
+        }
+
+        var wide = new byte[132];
+        value[..65].CopyTo(wide.AsSpan(1));
+        value[65..].CopyTo(wide.AsSpan(67));
+        return wide;
+    }
+
     /// <summary>An ECDSA signature as JOSE writes it, from strict DER; null where it is not strict, or the key is none of a curve.</summary>
     /// <param name="der">DER.</param>
     public byte[]? Fixed(ReadOnlySpan<byte> der)

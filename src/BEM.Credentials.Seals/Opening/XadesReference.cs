@@ -35,7 +35,10 @@ public sealed class XadesReference
         || (Uri is ['#', .. var id] && signature.SignedProperties?.Attribute("Id") == id);
 
     /// <summary>The digest algorithm; null for one that we do not know.</summary>
-    internal HashAlgorithmName? Digest => XmlAlgorithms.Digest(Element.Child(XmlWords.Dsig, "DigestMethod")?.Attribute("Algorithm"));
+    internal HashAlgorithmName? Digest => XmlAlgorithms.Digest(DigestName);
+
+    /// <summary>Its name as written.</summary>
+    internal string? DigestName => Element.Child(XmlWords.Dsig, "DigestMethod")?.Attribute("Algorithm");
 
     /// <summary>What is digested, and whether the digest is that.</summary>
     /// <param name="given">Content outside the file.</param>

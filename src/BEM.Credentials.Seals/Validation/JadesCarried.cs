@@ -17,9 +17,11 @@ internal sealed class JadesCarried
     private static readonly ReadOnlyMemory<byte> Dot = new([(byte)'.']);
     private readonly List<string> before = [];
     private readonly Dictionary<HashAlgorithmName, byte[]> contents = [];
+    private readonly bool lacking;
 
     public JadesCarried(SealedSignature signature, JadesContent content)
     {
+        lacking = content.Fault?.SubIndication == SubIndications.SignedDataNotFound;
         foreach (var der in signature.Header.Certificates)
         {
             Add(Certificate.Read(der));
@@ -30,7 +32,7 @@ internal sealed class JadesCarried
             AddTimestamp(TimestampKind.Content, der, [], t => t.ImprintDigest is { } digest && t.StampsDigest(Digest(content, digest)));
         }
 
-        using var imprints = new ArchiveImprints(signature, content.Signed);
+        using var imprints = new ArchiveImprints(signature, content.Stamped);
         for (var i = 0; i < signature.Unsigned.Count; i++)
         {
             AddItem(signature, imprints, i);
@@ -137,11 +139,13 @@ internal sealed class JadesCarried
         }
 
         var token = TimestampToken.Read(der);
+        var isMissing = lacking && kind is (TimestampKind.Content or TimestampKind.Archive);
         Timestamps.Add(new TimestampFacts
         {
             Kind = kind,
             Token = token,
-            ImprintMatches = token is not null && matches(token),
+            ImprintMatches = !isMissing && token is not null && matches(token),
+            IsDataMissing = isMissing,
             Covers = covers,
         });
         if (token is not null)

@@ -22,14 +22,14 @@ internal sealed class JadesContent
     public IntegrityFacts? Fault { get; init; }
 
     /// <summary>A payload as it stands.</summary>
-    public static JadesContent Whole(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signed) => new() { Signed = signed, Stamped = signed };
+    public static JadesContent Whole(ReadOnlyMemory<byte> signed) => new() { Signed = signed, Stamped = signed };
 
     /// <summary>The content of a signature, found in the document or in what was handed in beside it.</summary>
     public static JadesContent Of(SealedDocument document, SealedSignature signature, IReadOnlyList<DetachedContent> given)
     {
         if (!document.IsDetached)
         {
-            return Whole(document.Payload, document.PayloadText);
+            return Whole(document.PayloadText);
         }
 
         var header = signature.Header;
@@ -38,9 +38,14 @@ internal sealed class JadesContent
             return given.Count switch
             {
                 0 => new JadesContent { Fault = new IntegrityFacts(false, "seal.content-missing", "SIGNED_DATA_NOT_FOUND") },
-                1 => Encode(given[0].Bytes, header.Encoded),
+                1 => Whole(Encoded(given[0].Bytes, header.Encoded)),
                 _ => new JadesContent { Fault = new IntegrityFacts(false, "seal.content-ambiguous", "SIGNED_DATA_NOT_FOUND") },
             };
+        }
+
+        if (detached.Mechanism is not (ByUri or ByUriHash))
+        {
+            return new JadesContent { Fault = new IntegrityFacts(false, "seal.detached-mechanism", "SIGNED_DATA_NOT_FOUND", detached.Mechanism ?? string.Empty) };
         }
 
         var objects = new List<ReadOnlyMemory<byte>>();
@@ -54,12 +59,9 @@ internal sealed class JadesContent
             objects.Add(bytes);
         }
 
-        return detached.Mechanism switch
-        {
-            ByUri => Referenced(objects, header.Encoded),
-            ByUriHash => Hashed(detached, objects, header.Encoded),
-            _ => new JadesContent { Fault = new IntegrityFacts(false, "seal.detached-mechanism", "SIGNED_DATA_NOT_FOUND", detached.Mechanism ?? string.Empty) },
-        };
+        // By reference each is encoded for itself, then all are joined (clause 5.2.8.3.2).
+        List<ReadOnlyMemory<byte>> encoded = [.. objects.Select(o => Encoded(o, header.Encoded))];
+        return detached.Mechanism == ByUri ? Whole(Join(encoded)) : Hashed(detached, encoded);
     }
 
     private static ReadOnlyMemory<byte>? Find(string name, int count, IReadOnlyList<DetachedContent> given)
@@ -73,20 +75,14 @@ internal sealed class JadesContent
 
     private static string Last(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
-    private static JadesContent Encode(ReadOnlyMemory<byte> bytes, bool encoded)
-    {
-        ReadOnlyMemory<byte> signed = encoded ? Encoding.ASCII.GetBytes(Base64Url.EncodeToString(bytes.Span)) : bytes;
-        return Whole(bytes, signed);
-    }
+    private static ReadOnlyMemory<byte> Encoded(ReadOnlyMemory<byte> bytes, bool encoded) =>
+        encoded ? Encoding.ASCII.GetBytes(Base64Url.EncodeToString(bytes.Span)) : bytes;
 
-    /// <summary>Objects by reference: each is encoded for itself, then all are joined (TS 119 182-1, clause 5.2.8.3.2).</summary>
-    private static JadesContent Referenced(List<ReadOnlyMemory<byte>> objects, bool encoded)
-    {
-        var whole = Join(objects);
-        return encoded ? Whole(whole, Join([.. objects.Select(o => Encode(o, encoded: true).Signed)])) : Whole(whole, whole);
-    }
-
-    private static JadesContent Hashed(DetachedObjects detached, List<ReadOnlyMemory<byte>> objects, bool encoded)
+    /// <summary>
+    /// Objects by the digests that the header has of them (TS 119 182-1, clause 5.2.8.3.3): what is signed is the header alone; a time-stamp
+    /// covers the objects themselves, each encoded as for its digest.
+    /// </summary>
+    private static JadesContent Hashed(DetachedObjects detached, List<ReadOnlyMemory<byte>> objects)
     {
         if (detached.DigestName is null || DigestNames.Find(detached.DigestName) is not { } digest)
         {
@@ -101,8 +97,7 @@ internal sealed class JadesContent
         for (var i = 0; i < objects.Count; i++)
         {
             var expected = CanonicalBase64Url.Decode(Encoding.ASCII.GetBytes(detached.Digests[i].TrimEnd('=')));
-            var bytes = Encode(objects[i], encoded).Signed;
-            if (expected is null || !CryptographicOperations.HashData(digest, bytes.Span).AsSpan().SequenceEqual(expected))
+            if (expected is null || !CryptographicOperations.HashData(digest, objects[i].Span).AsSpan().SequenceEqual(expected))
             {
                 return new JadesContent { Fault = new IntegrityFacts(false, "seal.digest-mismatch", "HASH_FAILURE", detached.Names[i]) };
             }

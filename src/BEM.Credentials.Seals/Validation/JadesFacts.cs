@@ -34,8 +34,8 @@ internal static class JadesFacts
             foreach (var counter in opened.Value.Signatures)
             {
                 var own = opened.Value.Payload;
-                var content = own.IsEmpty ? JadesContent.Whole(signature.ValueText, signature.ValueText)
-                    : own.Span.SequenceEqual(signature.Value.Span) || own.Span.SequenceEqual(signature.ValueText.Span) ? JadesContent.Whole(own, opened.Value.PayloadText)
+                var content = own.IsEmpty ? JadesContent.Whole(signature.ValueText)
+                    : own.Span.SequenceEqual(signature.Value.Span) || own.Span.SequenceEqual(signature.ValueText.Span) ? JadesContent.Whole(opened.Value.PayloadText)
                     : new JadesContent { Fault = new IntegrityFacts(false, "seal.counter-signature-of-another", "HASH_FAILURE") };
                 yield return Gather(counter, content, context, isCounter: true);
             }
@@ -82,7 +82,7 @@ internal static class JadesFacts
 
         Span<byte> digest = stackalloc byte[64];
         var size = JoinedDigest.Compute(algorithm.Digest, signature.ProtectedText.Span, content.Signed.Span, digest);
-        return key.VerifyDigest(algorithm, digest[..size], signature.Value.Span, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return key.VerifyDigest(algorithm, digest[..size], key.Widened(signature.Value.Span), DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
     private static SignatureFacts Gather(SealedSignature signature, JadesContent content, ValidationContext context, bool isCounter)

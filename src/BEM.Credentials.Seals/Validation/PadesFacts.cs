@@ -64,13 +64,17 @@ internal sealed class PadesFacts
             Defects = defects,
             ClaimedTime = time ?? cms.SigningTime,
             TimeFault = time is null && cms.SigningTime is null ? Finding.Error(signature.ClaimedTime is null ? "seal.time-missing" : "seal.time-malformed") : null,
-            IsBaseline = signature.SubFilter == PadesNames.Cades && time is not null && cms.SigningTime is null && cms.ContentType == CmsOids.Data
-                && cms.MessageDigest is not null && cms.References.Any(r => r.IsSecond) && signer is not null && cms.Certificates.Contains(signer),
+            IsBaseline = time is not null && signer is not null && IsBaseline(cms, signer),
             Timestamps = timestamps,
             Certificates = certificates,
             Revocations = revocations,
         };
     }
+
+    /// <summary>Whether the signature is as the baseline wants it, whatever its level; the reason may stand in one place only (EN 319 142-1, clause 6.3).</summary>
+    private bool IsBaseline(CmsSignature cms, Certificate signer) => signature.SubFilter == PadesNames.Cades && cms.SigningTime is null && cms.ContentType == CmsOids.Data
+        && cms.MessageDigest is not null && cms.References.Any(r => r.IsSecond || r.Digest == HashAlgorithmName.SHA1) && cms.Certificates.Contains(signer)
+        && !(signature.HasReason && (cms.Policy is not null || cms.Commitments.Count > 0));
 
     /// <summary>What makes the signature void: its form, its range, and every change that came after it.</summary>
     private List<Finding> Defects(CmsSignature? cms)
@@ -112,7 +116,7 @@ internal sealed class PadesFacts
     {
         if (cms.Digest is not { } digest || cms.Algorithm is not { } algorithm)
         {
-            return new IntegrityFacts(false, "seal.algorithm-unusable", SubIndications.SigCryptoFailure, cms.AlgorithmOid);
+            return new IntegrityFacts(false, "seal.algorithm-unusable", SubIndications.CryptoConstraintsNoPoe, cms.AlgorithmOid);
         }
 
         if (cms.MessageDigest is { } stated && !PadesNames.Hash(digest, first, second).AsSpan().SequenceEqual(stated.Span))

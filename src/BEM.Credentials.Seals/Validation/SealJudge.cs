@@ -171,7 +171,8 @@ internal sealed class SealJudge
             return ("INDETERMINATE", facts.Integrity.SubIndication, facts.Integrity.Code);
         }
 
-        if (!facts.Integrity.IsIntact)
+        var isUnchecked = facts.Integrity.SubIndication == SubIndications.CryptoConstraintsNoPoe;
+        if (!facts.Integrity.IsIntact && !isUnchecked)
         {
             return ("TOTAL-FAILED", facts.Integrity.SubIndication, facts.Integrity.Code);
         }
@@ -181,7 +182,7 @@ internal sealed class SealJudge
             return ("INDETERMINATE", verdict.SubIndication, verdict.Code);
         }
 
-        return ConcludeAcceptance(verdict, best, timestamps);
+        return isUnchecked ? ("INDETERMINATE", facts.Integrity.SubIndication, facts.Integrity.Code) : ConcludeAcceptance(verdict, best, timestamps);
     }
 
     private (string Indication, string? Sub, string? Code) ConcludeAcceptance(CertificateVerdict verdict, DateTimeOffset best, TimestampValidation[] timestamps)
@@ -225,7 +226,7 @@ internal sealed class SealJudge
         }
 
         var status = integrity.IsIntact ? CheckStatus.Passed
-            : integrity.SubIndication is SubIndications.NoSigningCertificate or SubIndications.SignedDataNotFound ? CheckStatus.Indeterminate : CheckStatus.Failed;
+            : integrity.SubIndication is SubIndications.NoSigningCertificate or SubIndications.SignedDataNotFound or SubIndications.CryptoConstraintsNoPoe ? CheckStatus.Indeterminate : CheckStatus.Failed;
         return CheckResult.Of(CheckId.SealIntegrity, status, integrity.Code, integrity.Arguments);
     }
 

@@ -2,6 +2,7 @@ using BEM.Credentials.Model;
 using BEM.Credentials.Seals.Certificates;
 using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Seals.Opening;
+using BEM.Credentials.Seals.Trust;
 
 namespace BEM.Credentials.Seals.Validation;
 
@@ -15,17 +16,9 @@ public static class SealValidator
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(context);
-        var results = new List<SealValidation>();
-        foreach (var signature in document.Signatures)
-        {
-            results.Add(SealJudge.Judge(JadesFacts.Gather(document, signature, context), context));
-            foreach (var counter in JadesFacts.CounterSignatures(signature, context, Limits.Default))
-            {
-                results.Add(SealJudge.Judge(counter, context));
-            }
-        }
-
-        return results;
+        var all = document.Signatures.SelectMany(s => JadesFacts.CounterSignatures(s, context, Limits.Default).Prepend(JadesFacts.Gather(document, s, context))).ToList();
+        var together = Together(all, context);
+        return [.. all.Select(f => SealJudge.Judge(f, together))];
     }
 
     /// <summary>Judges every seal of an XML document, each followed by the counter-signatures that it carries.</summary>
@@ -35,14 +28,9 @@ public static class SealValidator
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(context);
-        var results = new List<SealValidation>();
-        foreach (var signature in document.Signatures)
-        {
-            results.Add(Judge(signature, context));
-            results.AddRange(signature.CounterSignatures.Select(c => Judge(c, context)));
-        }
-
-        return results;
+        var all = document.Signatures.SelectMany(s => s.CounterSignatures.Prepend(s)).Select(s => (Signature: s, Facts: XadesFacts.Gather(s, context))).ToList();
+        var together = Together([.. all.Select(a => a.Facts)], context);
+        return [.. all.Select(a => Judge(a.Signature, a.Facts, together))];
     }
 
     /// <summary>Judges every seal; where a path or revocation information is missing, fetches it and judges again.</summary>
@@ -77,7 +65,7 @@ public static class SealValidator
             if (header.Defects.Count > 0 || document.IsDetached || header.Algorithm is not { } algorithm || header.Certificates.Count == 0
                 || Certificate.Read(header.Certificates[0]) is not { } signer
                 || header.CertificateDigests.Any(d => d.Algorithm == System.Security.Cryptography.HashAlgorithmName.SHA256 && !d.Value.Span.SequenceEqual(signer.Sha256.Span))
-                || !JadesFacts.Fits(signature, JadesContent.Whole(document.Payload, document.PayloadText), algorithm, signer.Key))
+                || !JadesFacts.Fits(signature, JadesContent.Whole(document.PayloadText), algorithm, signer.Key))
             {
                 return false;
             }
@@ -86,9 +74,15 @@ public static class SealValidator
         return true;
     }
 
-    private static SealValidation Judge(XadesSignature signature, ValidationContext context)
+    /// <summary>What one seal of a document carries helps to judge the others: each piece is signed by whom it concerns.</summary>
+    private static ValidationContext Together(List<SignatureFacts> all, ValidationContext context) => all.Count < 2 ? context : context with
     {
-        var facts = XadesFacts.Gather(signature, context);
+        Known = [.. context.Known, .. all.SelectMany(f => f.Certificates).Distinct()],
+        Trust = context.Trust.With(new TrustAnchors([], all.SelectMany(f => f.Revocations).DistinctBy(r => r.Fingerprint))),
+    };
+
+    private static SealValidation Judge(XadesSignature signature, SignatureFacts facts, ValidationContext context)
+    {
         var judged = SealJudge.Judge(facts, context);
         return facts.Integrity.IsIntact && facts.Defects.Count == 0 ? judged with { Signed = XadesFacts.Signed(signature, context) } : judged;
     }

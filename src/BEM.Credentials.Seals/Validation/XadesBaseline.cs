@@ -17,7 +17,7 @@ internal sealed class XadesBaseline(XadesSignature signature, XmlTreeElement? pr
     public bool Holds()
     {
         var own = XadesSignature.In(properties, "SignedSignatureProperties");
-        if (own is null || own.NamespaceUri == XmlWords.Xades111 || !keys.IsNamed || !keys.IsInKeyInfo || XadesSignature.In(own, "SigningTime") is null
+        if (own is null || !signature.References.Any(r => r.IsToProperties && r.Uri is ['#', ..]) || !keys.IsNamed || !keys.IsInKeyInfo || XadesSignature.In(own, "SigningTime") is null
             || own.Elements.Count(e => e.LocalName is "SigningCertificate" or "SigningCertificateV2") != 1)
         {
             return false;

@@ -62,7 +62,7 @@ internal sealed class XadesFacts
         var value = XmlBase64.Decode(signature.ValueElement);
         var info = form is null || signature.SignedInfo is null ? null : XmlCanonicalizer.Of(signature.SignedInfo, form, XadesDereference.Prefixes(Method!));
         bool Fits(VerificationKey key) => info is not null && value is not null && algorithm is not null
-            && key.Verify(algorithm, info, value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            && key.Verify(algorithm, info, key.Widened(value), DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         var keys = XadesKeys.Find(signature, signature.SignedProperties, carried.Certificates, context, Fits);
         var time = Time();
         var baseline = new XadesBaseline(signature, properties, keys);
@@ -95,6 +95,11 @@ internal sealed class XadesFacts
             return new IntegrityFacts(false, part.Missing!, Missing(part.Missing!), part.About);
         }
 
+        if (signature.References.FirstOrDefault(r => r.Digest is null && XmlAlgorithms.IsKnown(r.DigestName)) is { } unknown)
+        {
+            return Unusable(unknown.DigestName);
+        }
+
         for (var i = 0; i < digested.Count; i++)
         {
             if (!digested[i].IsRight)
@@ -114,12 +119,20 @@ internal sealed class XadesFacts
             return new IntegrityFacts(false, "seal.counter-signature-of-another", SubIndications.HashFailure);
         }
 
-        return algorithm is null || form is null ? new IntegrityFacts(false, "seal.algorithm-unusable", SubIndications.SigCryptoFailure, (form is null ? Method?.Attribute("Algorithm") : algorithmName) ?? string.Empty)
+        return form is null ? new IntegrityFacts(false, "seal.algorithm-unusable", SubIndications.SigCryptoFailure, Method?.Attribute("Algorithm") ?? string.Empty)
+            : algorithm is null ? Unusable(algorithmName)
             : keys.Key is not { } key ? new IntegrityFacts(false, "seal.certificate-missing", SubIndications.NoSigningCertificate)
             : key.Kind != algorithm.Key ? new IntegrityFacts(false, "seal.algorithm-key-mismatch", SubIndications.SigCryptoFailure, algorithm.Name)
             : fits(key) ? new IntegrityFacts(true, "seal.intact", null)
             : new IntegrityFacts(false, "seal.signature-mismatch", SubIndications.SigCryptoFailure);
     }
+
+    /// <summary>
+    /// What cannot be checked here is neither good nor bad (EN 319 102-1, clause 5.2.8): not relied on. A secret that both sides share is no
+    /// signature at all.
+    /// </summary>
+    private static IntegrityFacts Unusable(string? name) => new(false, "seal.algorithm-unusable",
+        XmlAlgorithms.IsKnown(name) ? SubIndications.CryptoConstraintsNoPoe : SubIndications.SigCryptoFailure, name ?? string.Empty);
 
     private static string Missing(string code) => code switch
     {

@@ -24,6 +24,12 @@ public static class XmlAlgorithms
         _ => null,
     };
 
+    /// <summary>Whether a name is one of XML Signature's digests or public-key algorithms, also of those that nobody relies on any more.</summary>
+    /// <param name="name">The name.</param>
+    internal static bool IsKnown(string? name) => name is XmlWords.Dsig + "dsa-sha1" or "http://www.w3.org/2009/xmldsig11#dsa-sha256" or "http://www.w3.org/2001/04/xmlenc#ripemd160"
+        || ((string[])[More, Newer, Newest]).FirstOrDefault(p => name?.StartsWith(p, StringComparison.Ordinal) == true) is { } family
+            && ((string[])["md5", "md2", "sha224", "sha3-", "whirlpool", "ripemd", "rsa-", "sha1-rsa", "sha224-rsa", "md2-rsa", "md5-rsa", "ecdsa-", "eddsa-"]).Any(n => name!.AsSpan(family.Length).StartsWith(n));
+
     /// <summary>The name of a digest.</summary>
     /// <param name="digest">One of the SHA-2 family.</param>
     public static string Name(HashAlgorithmName digest) => digest.Name switch
@@ -46,7 +52,14 @@ public static class XmlAlgorithms
         More + "ecdsa-sha256" => Es256,
         More + "ecdsa-sha384" => Es384,
         More + "ecdsa-sha512" => Es512,
+        Newer + "sha3-256-rsa-MGF1" when SHA3_256.IsSupported => Pss(HashAlgorithmName.SHA3_256),
+        Newer + "sha3-384-rsa-MGF1" when SHA3_256.IsSupported => Pss(HashAlgorithmName.SHA3_384),
+        Newer + "sha3-512-rsa-MGF1" when SHA3_256.IsSupported => Pss(HashAlgorithmName.SHA3_512),
+        Newest + "ecdsa-sha3-256" when SHA3_256.IsSupported => Ec(HashAlgorithmName.SHA3_256),
+        Newest + "ecdsa-sha3-384" when SHA3_256.IsSupported => Ec(HashAlgorithmName.SHA3_384),
+        Newest + "ecdsa-sha3-512" when SHA3_256.IsSupported => Ec(HashAlgorithmName.SHA3_512),
         Newest + "eddsa-ed25519" => SignatureAlgorithm.EdDSA,
+        Newer + "sha1-rsa-MGF1" => Pss(HashAlgorithmName.SHA1),
         XmlWords.Dsig + "rsa-sha1" => Rs1,
         More + "ecdsa-sha1" => Es1,
         _ => null,
@@ -67,6 +80,10 @@ public static class XmlAlgorithms
         "ES512" => More + "ecdsa-sha512",
         _ => Newest + "eddsa-ed25519",
     };
+
+    private static SignatureAlgorithm Pss(HashAlgorithmName digest) => SignatureAlgorithm.Free("RSAPSS-" + digest.Name, KeyKind.Rsa, digest, pss: true);
+
+    private static SignatureAlgorithm Ec(HashAlgorithmName digest) => SignatureAlgorithm.Free("ECDSA-" + digest.Name, KeyKind.EllipticCurve, digest);
 
     private static readonly SignatureAlgorithm Es1 = SignatureAlgorithm.Free("ECDSA-SHA1", KeyKind.EllipticCurve, HashAlgorithmName.SHA1);
     private static readonly SignatureAlgorithm Es256 = SignatureAlgorithm.Free("ES256", KeyKind.EllipticCurve, HashAlgorithmName.SHA256);

@@ -64,11 +64,18 @@ internal static class DssMade
     public static string Level(string format) => format.IndexOf("-BASELINE-", StringComparison.Ordinal) is var at and > 0 ? "B-" + format[(at + 10)..] : "none";
 
     /// <summary>A time-stamp's result in a form to compare; one over a whole PDF is to an archive what others have in the seal.</summary>
-    private static string Timestamp(JsonElement timestamp) =>
-        $"{timestamp.GetProperty("type").GetString()!.Replace("DOCUMENT_TIMESTAMP", "ARCHIVE_TIMESTAMP", StringComparison.Ordinal)} {timestamp.GetProperty("messageImprintValid").GetBoolean()} {timestamp.GetProperty("indication").GetString()} {timestamp.GetProperty("subIndication").GetString()}";
+    internal static string Timestamp(JsonElement timestamp) =>
+        $"{Kind(timestamp.GetProperty("type").GetString()!)} {timestamp.GetProperty("messageImprintValid").GetBoolean()} {timestamp.GetProperty("indication").GetString()} {timestamp.GetProperty("subIndication").GetString()}";
+
+    private static string Kind(string type) => type switch
+    {
+        "DOCUMENT_TIMESTAMP" => "ARCHIVE_TIMESTAMP",
+        "ALL_DATA_OBJECTS_TIMESTAMP" or "INDIVIDUAL_DATA_OBJECTS_TIMESTAMP" => "CONTENT_TIMESTAMP",
+        _ => type,
+    };
 
     /// <summary>The same of ours.</summary>
-    private static string Timestamp(TimestampValidation timestamp)
+    internal static string Timestamp(TimestampValidation timestamp)
     {
         var type = timestamp.Kind switch
         {
