@@ -35,7 +35,7 @@ public class PdfDocumentTests
     public void A_cut_off_file_is_still_read_and_says_so()
     {
         var pdf = Certificates.Pdf(Certificates.In(CertificateDesign.Plain, "nb"));
-        var outcome = PdfDocument.Open(pdf.AsMemory(0, pdf.Length - 600));
+        var outcome = PdfDocument.Open(pdf.AsMemory(0, pdf.AsSpan().LastIndexOf("startxref"u8) - 60));
         Assert.True(outcome.Succeeded);
         Assert.Equal("pdf.references-damaged", Assert.Single(outcome.Findings).Code);
     }
