@@ -14,6 +14,7 @@ internal sealed class SealJudge
     private readonly ValidationContext context;
     private readonly ProofOfExistence proofs;
     private readonly CertificateJudge judge;
+    private readonly TwinCertificates twins;
     private readonly List<Finding> findings;
 
     private SealJudge(SignatureFacts facts, ValidationContext context)
@@ -22,6 +23,7 @@ internal sealed class SealJudge
         this.context = context;
         proofs = new ProofOfExistence(context.At);
         judge = new CertificateJudge(context, [.. facts.Certificates, .. context.Known], [.. context.Trust.Revocations, .. facts.Revocations], proofs);
+        twins = new TwinCertificates(facts.Certificates);
         findings = [.. facts.Defects, .. facts.Findings];
     }
 
@@ -144,7 +146,7 @@ internal sealed class SealJudge
 
         var existed = proofs.Of(token.Fingerprint);
         var verdict = judge.JudgeTimestamper(signer, existed);
-        var sub = verdict.SubIndication;
+        var sub = verdict.SubIndication ?? (twins.Doubt(token, verdict.Chain) ? SubIndications.NoChain : null);
         if (sub is null && (token.ImprintDigest is not { } digest || context.Algorithms.DigestGoodUntil(digest) < existed
             || context.Algorithms.GoodUntil(token.Algorithm, signer.Key) < existed))
         {
