@@ -6,6 +6,7 @@ using BEM.Credentials.Seals.Augmentation;
 using BEM.Credentials.Seals.Network;
 using BEM.Credentials.Seals.Timestamps;
 using BEM.Credentials.Seals.Trust;
+using BEM.Credentials.Seals.Validation;
 
 namespace BEM.Credentials.Cli.Commands;
 
@@ -44,8 +45,9 @@ internal static class LevelOptions
     /// <param name="level">The level.</param>
     /// <param name="authorities">Addresses of time-stamping authorities.</param>
     /// <param name="http">The way out.</param>
-    /// <exception cref="StopException">No authority was named.</exception>
-    public static (SealUpgrade? Upgrade, SealLevelGoal Goal) Upgrade(string level, IReadOnlyList<string>? authorities, GuardedHttp http)
+    /// <param name="detached">Files that the seals are over, where they stand in files of their own.</param>
+    /// <exception cref="StopException">No authority was named, or a file is missing.</exception>
+    public static (SealUpgrade? Upgrade, SealLevelGoal Goal) Upgrade(string level, IReadOnlyList<string>? authorities, GuardedHttp http, IReadOnlyList<string>? detached = null)
     {
         if (level == "B-B")
         {
@@ -58,7 +60,10 @@ internal static class LevelOptions
         }
 
         var goal = level switch { "B-T" => SealLevelGoal.T, "B-LT" => SealLevelGoal.LT, _ => SealLevelGoal.LTA };
-        return (new SealUpgrade(new TimestampClient(http, authorities), new EvidenceFetcher(http)), goal);
+        return (new SealUpgrade(new TimestampClient(http, authorities), new EvidenceFetcher(http))
+        {
+            Detached = [.. (detached ?? []).Select(d => new DetachedContent(Path.GetFileName(d), InputFile.Read(d)))],
+        }, goal);
     }
 
     /// <summary>Brings a sealed file to a level, and writes warnings to standard error.</summary>

@@ -24,15 +24,24 @@ public static class SealCommand
         var algorithm = new Option<string?>("--alg") { Description = "ES256, ES384, ES512, RS256, PS256 or EdDSA; without it the usual one of the key." };
         var time = new Option<string>("--signing-time") { Description = "sigT or iat.", DefaultValueFactory = _ => "sigT" };
         time.AcceptOnlyFromAmong("sigT", "iat");
+        var detached = new Option<bool>("--detached") { Description = "xades: the seal in a file of its own; 'bem verify OUT --detached FILE' checks it." };
         var force = new Option<bool>("--force") { Description = "Seal in spite of findings on content; they are written to OUT.findings.json." };
         var output = new Option<string>("--out") { Required = true, Description = "The sealed file." };
-        var command = new Command("seal", "Seals an unsigned credential or a PDF as it is; not a byte of it is rewritten.") { file, seal, format, level, tsa, trust, algorithm, time, force, output };
+        var command = new Command("seal", "Seals an unsigned credential or a PDF as it is; not a byte of it is rewritten.") { file, seal, format, level, tsa, trust, algorithm, time, detached, force, output };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(detached) && given.GetValue(format) != "xades")
+            {
+                given.AddError("--detached goes with --format xades.");
+            }
+        });
         command.SetAction((parsed, stop) => Task.Run(async () =>
         {
             var payload = InputFile.Read(parsed.GetValue(file)!);
             using var http = new GuardedHttp(NetworkPolicy.FromEnvironment());
             var known = LevelOptions.Evidence(parsed.GetValue(trust));
-            var raise = LevelOptions.Upgrade(parsed.GetValue(level)!, parsed.GetValue(tsa), http);
+            IReadOnlyList<string> beside = parsed.GetValue(detached) ? [parsed.GetValue(file)!] : [];
+            var raise = LevelOptions.Upgrade(parsed.GetValue(level)!, parsed.GetValue(tsa), http, beside);
             using var key = await SealKeys.OpenAsync(parsed.GetValue(seal)!, known, http, stop);
             var rules = parsed.GetValue(format) == "jades" ? ContentRules.Conformance(payload) : [];
             if (!parsed.GetValue(force) && rules.Any(f => f.Severity == Severity.Error))
@@ -46,6 +55,7 @@ public static class SealCommand
             var made = parsed.GetValue(format) switch
             {
                 "pades" => SealPdf.Seal(payload, key, new PadesSealer(key, with), now, force: forced, known: known),
+                "xades" when parsed.GetValue(detached) => SealCredential.SealBeside(payload, Path.GetFileName(parsed.GetValue(file)!), key, new XadesSealer(key, with), now, forced, known),
                 "xades" => SealCredential.Seal(payload, key, new XadesSealer(key, with), now, forced, known),
                 _ => SealCredential.Seal(payload, key, new JadesSealer(key, with, form), now, forced, known),
             };

@@ -84,6 +84,46 @@ public static class SealCredential
             : new Outcome<byte[]>(null, [.. findings, Finding.Error(before.Any(s => s.IsIntact) ? "seal.xml-breaks-other" : "key.mismatch", key.Chain[0].Subject)]);
     }
 
+    /// <summary>Makes a XAdES seal in a file of its own over any content.</summary>
+    /// <param name="content">The content as it is.</param>
+    /// <param name="name">Its file name, by which the seal refers to it.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="sealer">A sealer over the same key.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="force">Whether findings are overridden; a revoked, expired or unfit key never is.</param>
+    /// <param name="known">CRLs and OCSP answers at hand, or null.</param>
+    /// <returns>The seal's file with what was found (and overridden), or the errors that stand in the way.</returns>
+    public static Outcome<byte[]> SealBeside(ReadOnlyMemory<byte> content, string name, ISealingKey key, XadesSealer sealer, DateTimeOffset at, bool force = false, TrustAnchors? known = null)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(sealer);
+        var findings = new List<Finding>(KeyFitness.Check(key, at, known));
+        if (findings.Any(f => f.Severity == Severity.Error && (!force || KeyFitness.Final.Contains(f.Code, StringComparer.Ordinal))))
+        {
+            return new Outcome<byte[]>(null, findings);
+        }
+
+        var made = sealer.SealBeside(content.Span, name, MediaType(name), at);
+        if (!made.Succeeded)
+        {
+            return new Outcome<byte[]>(null, [.. findings, .. made.Findings]);
+        }
+
+        var context = new ValidationContext { At = at, Detached = [new DetachedContent(name, content)] };
+        return XadesDocument.Open(made.Value).Value is { } own && SealValidator.Validate(own, context) is [{ IsIntact: true } seal] && seal.Signer?.Equals(key.Chain[0]) == true
+            ? new Outcome<byte[]>(made.Value, findings)
+            : new Outcome<byte[]>(null, [.. findings, Finding.Error("key.mismatch", key.Chain[0].Subject)]);
+    }
+
+    private static string MediaType(string name) => Path.GetExtension(name).ToUpperInvariant() switch
+    {
+        ".XML" => "text/xml",
+        ".JSON" => "application/json",
+        ".JSONLD" => "application/ld+json",
+        ".PDF" => "application/pdf",
+        _ => "application/octet-stream",
+    };
+
     /// <summary>What is at hand, with the authority at the end of a key's own chain: where the paths of its seals may end when they are brought to a higher level.</summary>
     /// <param name="key">The key.</param>
     /// <param name="known">What is at hand.</param>

@@ -1,5 +1,6 @@
 using BEM.Credentials.Seals.Opening;
 using BEM.Credentials.Seals.Validation;
+using BEM.Credentials.Testing.Judges;
 using BEM.Credentials.Tests.Issuance.Sealing;
 
 namespace BEM.Credentials.Tests.Journeys;
@@ -40,5 +41,39 @@ public sealed class XmlByCommandTests : IDisposable
         var refused = school.Bem("seal", school.At("bad.xml"), "--format", "xades", "--seal", key, "--out", school.At("bad.out.xml"));
         Assert.Equal((65, false), (refused.Code, File.Exists(school.At("bad.out.xml"))));
         Assert.Contains("seal.xml-doctype", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_seal_beside_its_file_is_made_raised_and_checked_by_us_xmlsec_and_DSS()
+    {
+        var certificate = school.Services.Seal();
+        var content = school.At("Сертификат 1.json");
+        File.WriteAllText(content, "{\"title\":\"Пекар\"}");
+        var made = school.Bem("seal", content, "--format", "xades", "--detached", "--seal", school.Key(certificate), "--out", school.At("seal.xml"));
+        Assert.True(made.Code == 0, made.Error);
+        made = school.Bem("upgrade", school.At("seal.xml"), "--detached", content, "--level", "B-LTA", "--trust", school.At("roots.pem"), "--tsa", school.Services.TsaAddress, "--out", school.At("archived.xml"));
+        Assert.True(made.Code == 0, made.Error);
+        Assert.Equal(64, school.Bem("seal", content, "--detached", "--seal", school.Key(certificate), "--out", school.At("never.xml")).Code);
+
+        (string, string?) Verified(params string[] more)
+        {
+            using var report = System.Text.Json.JsonDocument.Parse(school.Bem(["verify", school.At("archived.xml"), "--trust", school.At("roots.pem"), "--offline", "--json", .. more]).Out);
+            var seal = report.RootElement.GetProperty("seals")[0];
+            return (seal.GetProperty("level").GetString() + " " + seal.GetProperty("indication").GetString(), seal.GetProperty("subIndication").GetString());
+        }
+
+        Assert.Equal(("B-LTA TOTAL-PASSED", null), Verified("--detached", content));
+        Assert.Equal(("B-LTA INDETERMINATE", "SIGNED_DATA_NOT_FOUND"), Verified());
+
+        File.WriteAllText(school.At("seal.pem"), certificate.Pem);
+        string[] arguments = ["--verify", "--pubkey-cert-pem", school.At("seal.pem"), "--id-attr:Id", "http://uri.etsi.org/01903/v1.3.2#:SignedProperties", school.At("seal.xml")];
+        using var xmlsec = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("xmlsec1", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(content)! })!;
+        var said = xmlsec.StandardError.ReadToEnd() + xmlsec.StandardOutput.ReadToEnd();
+        xmlsec.WaitForExit();
+        Assert.True(xmlsec.ExitCode == 0, said);
+
+        using var judge = new JudgeProcess(Repository.Judges("judge"), "dss");
+        var theirs = judge.Ask(new { op = "validate", file = school.At("archived.xml"), detached = new[] { content }, trust = new[] { school.At("roots.pem") } }).GetProperty("signatures")[0];
+        Assert.Equal(("TOTAL-PASSED", "XAdES-BASELINE-LTA"), (theirs.GetProperty("indication").GetString(), theirs.GetProperty("format").GetString()));
     }
 }
