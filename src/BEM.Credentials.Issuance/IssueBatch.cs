@@ -19,6 +19,9 @@ public sealed class IssueBatch(IssueCredential issue)
 
     private readonly List<Finding> overridden = [];
 
+    // Rows that wait for a remote key cost no processor; not more than sixteen, because each holds its pictures in memory.
+    private int AtOnce => Math.Max(Environment.ProcessorCount, Math.Min(16, issue.Plan.Key?.AtOnce ?? 1));
+
     /// <summary>Whether a finding says that a service of somebody else (time-stamps, OCSP, a remote key) did not do its part: later it may.</summary>
     /// <param name="finding">The finding.</param>
     public static bool IsUnreachable(Finding finding)
@@ -84,7 +87,7 @@ public sealed class IssueBatch(IssueCredential issue)
                 work.Add(new Work(row.Row, record, key));
             }
 
-            Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop }, w => w.Outcome = issue.Issue(w.Record, issue.NewIdentity(w.Record)));
+            Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, w => w.Outcome = issue.Issue(w.Record, issue.NewIdentity(w.Record)));
             Store(work, journal, rejected);
 
             // A service that is down now is not asked once more for every row that is left; a rerun issues them.

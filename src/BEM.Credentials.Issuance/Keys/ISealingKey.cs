@@ -12,6 +12,12 @@ public interface ISealingKey : IDisposable
     /// <summary>The signer's certificate first, then those above it as far as they are known; never empty.</summary>
     IReadOnlyList<Certificate> Chain { get; }
 
+    /// <summary>
+    /// How many digests it is worth having ready at once: digests that threads sign one by one meanwhile go together to a service that takes
+    /// several. 1 where that gains nothing.
+    /// </summary>
+    int AtOnce => 1;
+
     /// <summary>Whether it signs with an algorithm.</summary>
     /// <param name="algorithm">The algorithm.</param>
     bool CanSign(SignatureAlgorithm algorithm);

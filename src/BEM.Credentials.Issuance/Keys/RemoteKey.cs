@@ -21,6 +21,7 @@ public sealed class RemoteKey : ISealingKey
     private readonly IReadOnlySet<string> algorithms;
     private readonly bool needsAuthorization;
     private readonly int together;
+    private readonly SigningQueue queue;
 
     private RemoteKey(GuardedHttp http, RemoteKeyOptions options, string credential, IReadOnlyList<Certificate> chain, IReadOnlySet<string> algorithms, bool needsAuthorization, int together)
     {
@@ -30,11 +31,18 @@ public sealed class RemoteKey : ISealingKey
         this.algorithms = algorithms;
         this.needsAuthorization = needsAuthorization;
         this.together = together;
+        queue = new SigningQueue(together, (algorithm, digests) => SignAllAsync(algorithm, digests, CancellationToken.None));
         Chain = chain;
     }
 
     /// <inheritdoc />
     public IReadOnlyList<Certificate> Chain { get; }
+
+    /// <summary>How many digests one call takes (<c>multisign</c>).</summary>
+    public int AtOnce => together;
+
+    /// <summary>How many digests of other threads wait for the next call.</summary>
+    public int Waiting => queue.Waiting;
 
     /// <summary>Asks the service for the credential and its certificates.</summary>
     /// <param name="options">How to reach it.</param>
@@ -74,11 +82,7 @@ public sealed class RemoteKey : ISealingKey
     }
 
     /// <inheritdoc />
-    public byte[] Sign(SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest)
-    {
-        var one = digest.ToArray();
-        return Task.Run(() => SignAllAsync(algorithm, [one], CancellationToken.None)).GetAwaiter().GetResult()[0];
-    }
+    public byte[] Sign(SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest) => queue.Add(algorithm, digest.ToArray()).GetAwaiter().GetResult();
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<byte[]>> SignAllAsync(SignatureAlgorithm algorithm, IReadOnlyList<ReadOnlyMemory<byte>> digests, CancellationToken cancel)

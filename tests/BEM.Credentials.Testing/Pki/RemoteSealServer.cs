@@ -41,6 +41,9 @@ public sealed class RemoteSealServer : IDisposable
     /// <summary>Whether ECDSA signatures come as r and s, not as DER.</summary>
     public bool Plain { get; set; }
 
+    /// <summary>What an authorisation waits for; null where it waits for nothing.</summary>
+    public ManualResetEventSlim? Hold { get; set; }
+
     /// <inheritdoc />
     public void Dispose() => server.Dispose();
 
@@ -80,6 +83,7 @@ public sealed class RemoteSealServer : IDisposable
 
     private JsonObject? Authorize(JsonObject request)
     {
+        Hold?.Wait(TimeSpan.FromMinutes(1));
         var pin = request["authData"]?.AsArray().FirstOrDefault(a => (string?)a!["id"] == "PIN");
         if ((string?)pin?["value"] != "1234" || (int?)request["numSignatures"] != request["hashes"]?.AsArray().Count)
         {

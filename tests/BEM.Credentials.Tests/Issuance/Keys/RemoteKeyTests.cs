@@ -29,6 +29,31 @@ public sealed class RemoteKeyTests
     }
 
     [Fact]
+    public async Task What_many_threads_sign_one_by_one_goes_together()
+    {
+        using var server = new RemoteSealServer(World.Seal());
+        using var http = new GuardedHttp(NetworkPolicy.Parse(server.Server.Allow));
+        using var key = (await RemoteKey.OpenAsync(Options(server), http, TestContext.Current.CancellationToken)).Value!;
+        Assert.Equal(5, key.AtOnce);
+        var payloads = Enumerable.Range(0, 11).Select(i => Encoding.UTF8.GetBytes($$"""{"n":{{i}}}""")).ToList();
+        var sealer = new JadesSealer(key);
+        using var hold = new ManualResetEventSlim();
+        server.Hold = hold;
+        var tasks = payloads.ConvertAll(p => Task.Factory.StartNew(() => sealer.Seal(p, Now), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        var isQueued = SpinWait.SpinUntil(() => key.Waiting >= 10, TimeSpan.FromMinutes(1));
+        hold.Set();
+        var files = await Task.WhenAll(tasks);
+        Assert.True(isQueued);
+        Assert.All(files.Zip(payloads), f => Assert.True(SealCredential.IsOurs(f.First.Value, f.Second)));
+        Assert.Equal(3, server.Server.Seen.Count(s => s == "POST /csc/v2/signatures/signHash"));
+
+        server.Lies = true;
+        Assert.Equal("key.remote-signature", sealer.Seal("{}"u8, Now).Findings[0].Code);
+        server.Lies = false;
+        Assert.True(sealer.Seal("{}"u8, Now).Succeeded);
+    }
+
+    [Fact]
     public async Task What_the_service_does_wrong_is_said_and_no_seal_leaves()
     {
         using var server = new RemoteSealServer(World.Seal());
