@@ -37,7 +37,7 @@ public static class IssuerHost
         services.AddHostedService(s => s.GetRequiredService<Retention.Retention>());
         services.AddSingleton(Issuing.Issuing.Wire);
         services.AddHostedService<Worker>();
-        services.AddSingleton<Specimens>();
+        services.AddSingleton<Specimens>().AddSingleton<TriedPictures>();
         services.AddSingleton<Raises>();
         services.AddSingleton(_ => new GuardedHttp(NetworkPolicy.FromEnvironment()));
         services.AddHostedService<Raiser>();

@@ -178,6 +178,40 @@ public sealed class CertificateRenderer
         return PagePainter.Paint(laid.Backdrop(width), filled[0], language);
     }
 
+    /// <summary>Makes pictures of all pages: the certificate, then the supplement in each of its languages.</summary>
+    /// <param name="content">What is printed.</param>
+    /// <param name="width">Width in pixels, 1,000 to 2,480; the height follows A4 landscape.</param>
+    /// <returns>The pictures in their order, or why they cannot be made (<c>rendering.*</c>).</returns>
+    public Outcome<IReadOnlyList<PageImage>> RenderPages(CertificateContent content, int width = 1240)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1000);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 2480);
+        if (Refuse(content) is { } finding)
+        {
+            return finding;
+        }
+
+        var prepared = templates.Of(content.Template);
+        var award = new Award(content, new Typesetter(fonts));
+        var language = content.Template.Languages[0];
+        var variant = prepared.Design.Measure(award, language);
+        if (Errors(prepared.Findings, award.Type.Findings) is { } early)
+        {
+            return new Outcome<IReadOnlyList<PageImage>>(null, early.Findings);
+        }
+
+        var laid = prepared.Layout(award, variant, firstOnly: false);
+        var filled = CompiledCertificate.Fill(laid.Layout, award);
+        if (Errors(laid.Findings, award.Type.Findings) is { } failed)
+        {
+            return new Outcome<IReadOnlyList<PageImage>>(null, failed.Findings);
+        }
+
+        return laid.Layout.Sheets.Select((sheet, i) => PagePainter.Paint(
+            i == 0 ? laid.Backdrop(width) : PagePainter.PaintFixed(sheet, width, prepared.Design.Ink, prepared.Design.PictureColours), filled[i], language)).ToArray();
+    }
+
     /// <summary>Makes a picture for social networks: title, school and day of the award; the learner's name only by choice, nothing else of the person.</summary>
     /// <param name="content">What was awarded.</param>
     /// <param name="language">One of the ten languages.</param>

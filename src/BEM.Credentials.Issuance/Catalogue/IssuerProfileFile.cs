@@ -119,6 +119,15 @@ public static partial class IssuerProfileFile
         return mandate;
     }
 
+    /// <summary>A picture that is to stand beside a profile, judged as the profile's own are.</summary>
+    /// <param name="profile">Name of the profile's file, for findings.</param>
+    /// <param name="file">Name of the picture's file.</param>
+    /// <param name="bytes">Its bytes, from anywhere.</param>
+    public static Outcome<Picture> JudgePicture(string profile, string file, ReadOnlyMemory<byte> bytes) =>
+        bytes.Length > LargestFile ? Finding.Error("catalogue.picture-missing", profile, file)
+        : SchoolFile.PictureType(bytes.Span) is { } type ? new Picture(type, bytes)
+        : Finding.Error("catalogue.picture-format", profile, file);
+
     // The Commission's issuer takes a mandate of at most 0.5 MB; it travels in every credential.
     private const int LargestMandate = 512 * 1024;
 

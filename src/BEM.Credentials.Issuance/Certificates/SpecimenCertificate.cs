@@ -1,4 +1,5 @@
 using BEM.Credentials.Issuance.Catalogue;
+using BEM.Credentials.Issuance.Records;
 using BEM.Credentials.Model;
 using BEM.Credentials.Rendering.Content;
 
@@ -36,6 +37,25 @@ public static class SpecimenCertificate
             VerificationUrl = identity.VerifyAddress,
             ShortCode = identity.Code,
         };
+    }
+
+    /// <summary>
+    /// Makes it with a learner of a list, to see how names and grades come out before anything is issued: number, code and address are still
+    /// those of a specimen.
+    /// </summary>
+    /// <param name="specification">What it would be awarded for.</param>
+    /// <param name="issuer">The school.</param>
+    /// <param name="languages">One or two of the ten languages; empty for the learner's, as when it is issued.</param>
+    /// <param name="design">The design; null for the school's.</param>
+    /// <param name="record">The learner and the award.</param>
+    public static CertificateContent Of(Specification specification, IssuerProfile issuer, IReadOnlyList<string> languages, CertificateDesign? design, AwardRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var day = record.Award.AwardDate;
+        var nobody = Of(specification, issuer, CertificateLanguages.Of(languages, specification, record.Learner.PreferredLanguage), design, day);
+        var identity = CredentialIdentity.Of("urn:specimen", nobody.Number, day.Year, Verifier);
+        return CertificateContents.Of(
+            nobody.Template, record, issuer, identity, new DateTimeOffset(day, default, TimeSpan.Zero), specification.Validity.CredentialMonths is { } months ? day.AddMonths(months) : null);
     }
 
     /// <summary>A specification to show: the first of the school's country, else the first there is; null in an empty catalogue.</summary>

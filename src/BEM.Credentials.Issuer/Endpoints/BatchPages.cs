@@ -38,6 +38,18 @@ internal static class BatchPages
         pages.MapPost("/batches/{id}/delete", (Delegate)DeleteAsync);
         pages.MapGet("/batches/{id}/download", Download.Zip);
         pages.MapGet("/batches/{id}/files/{row:int}/{format}", Download.One);
+        pages.MapGet("/batches/{id}/learners/{row:int}", (HttpContext context, string id, int row, Batches batches, SchoolRegister register) =>
+        {
+            if (batches.Credentials(id, int.MaxValue).FirstOrDefault(c => c.Row == row) is not { } credential)
+            {
+                return Results.NotFound();
+            }
+
+            var (frame, school) = (new Frame(context), batches.Find(id) is { } batch ? register.Find(batch.Issuer) : null);
+            return LearnerPage.Of(
+                frame, credential, school?.Catalogue.Find(credential.Title)?.Title.Best(frame.Words.Language) ?? credential.Title,
+                school?.Profile.LegalName.Best(frame.Words.Language) ?? string.Empty).Answer();
+        });
     }
 
     private static SpecificationCatalogue? Catalogue(SchoolRegister register) => register.Read().Schools is [var first, ..] ? first.Catalogue : null;
@@ -67,7 +79,7 @@ internal static class BatchPages
         }
 
         var (batch, _) = context.RequestServices.GetRequiredService<Lists>().TakeIn(await Upload.OfPartAsync(part, context.RequestAborted), school);
-        return SeeOther("/batches/" + batch.Id);
+        return new SeeOther("/batches/" + batch.Id);
     }
 
     private static IResult Show(HttpContext context, string id, Batches batches, Lists lists, SchoolRegister register, DataFolder folder, IssuerOptions options)
@@ -101,7 +113,7 @@ internal static class BatchPages
         }
 
         batches.Queue(id, clock.GetUtcNow());
-        return SeeOther("/batches/" + id);
+        return new SeeOther("/batches/" + id);
     }
 
     private static async Task<IResult> DeleteAsync(HttpContext context, string id, Retention.Retention retention)
@@ -112,19 +124,6 @@ internal static class BatchPages
         }
 
         retention.Delete(id);
-        return SeeOther("/");
-    }
-
-    private static IResult SeeOther(string address) => new SeeOtherResult(address);
-
-    /// <summary>After a form: the browser gets the next page with GET, so that nothing is sent twice (RFC 9110, section 15.4.4).</summary>
-    private sealed class SeeOtherResult(string address) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            return Task.CompletedTask;
-        }
+        return new SeeOther("/");
     }
 }

@@ -13,6 +13,8 @@ internal static class Download
         [".jsonld"] = "application/ld+json",
         [".json"] = "application/json",
         [".xml"] = "application/xml",
+        [".png"] = "image/png",
+        [".svg"] = "image/svg+xml",
     };
 
     /// <summary>How many bytes the files of a batch have.</summary>

@@ -39,6 +39,7 @@ internal static class Issuing
                 PdfSealer = new PadesSealer(key),
                 Renderer = new CertificateRenderer(fonts.Value),
                 Pdf = true,
+                ShareWithName = false,
                 Verifier = options.VerifyAddress ?? IssuePlan.DefaultVerifier,
                 Clock = clock,
             };

@@ -1,3 +1,4 @@
+using BEM.Credentials.Issuance.Archive;
 using BEM.Credentials.Issuance.Catalogue;
 using BEM.Credentials.Issuer.Store;
 using BEM.Credentials.Web.Markup;
@@ -28,10 +29,11 @@ internal static class CredentialsPage
             <td class="number" data-name="{words["says.number"]}"><bdi>{c.Number}</bdi></td>
             <td data-name="{words["issuer.micro-credential"]}">{(catalogue?.Find(c.Title) is { } specification ? words.Of(specification.Title) : Html.Of($"<bdi>{c.Title}</bdi>"))}</td>
             <td data-name="{words["issuer.sealed-on"]}">{words.Moment(c.Issued)}</td>
-            <td data-name="{words["issuer.files"]}">{c.Files.Select(f => Html.Of($"""<a href="/batches/{c.Batch}/files/{c.Row ?? 0}/{f.Key}">{Format(words, f.Key)}<span class="unseen"> {c.Number}</span></a> """))}</td></tr>
+            <td data-name="{words["issuer.files"]}">{c.Files.Where(f => f.Key != OutputFormat.ShareSvg).Select(f => Html.Of($"""<a href="{(f.Key == OutputFormat.SharePng ? LearnerPage.Address(c) : LearnerPage.File(c, f.Key))}">{Format(words, f.Key)}<span class="unseen"> {c.Number}</span></a> """))}</td></tr>
             """))}</tbody>
         </table>
         """);
 
-    private static string Format(Words words, string format) => Words.Has("issuer.format." + format) ? words["issuer.format." + format] : format;
+    /// <summary>What a form of the credential is called.</summary>
+    public static string Format(Words words, string format) => Words.Has("issuer.format." + format) ? words["issuer.format." + format] : format;
 }

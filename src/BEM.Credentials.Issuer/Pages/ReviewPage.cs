@@ -108,6 +108,7 @@ internal sealed class ReviewPage(Frame frame, Batch batch, ImportedRecords list,
         {(good == 0 || list.Refused is not null ? Html.Of($"""<a class="button" href="/batches/new">{words["issuer.again"]}</a>""") : Html.Of($"""
             <form method="post" action="/batches/{batch.Id}/issue">{frame.Token}<button class="button" type="submit">{words.Count("issuer.issue", good)}</button></form>
             """))}
+        {(good == 0 || list.Refused is not null ? Html.Empty : Html.Of($"""<a class="button second" href="{PreviewPage.Address}?issuer={Uri.EscapeDataString(batch.Issuer)}&amp;batch={batch.Id}">{words["issuer.nav.preview"]}</a>"""))}
         <form method="post" action="/batches/{batch.Id}/delete">{frame.Token}<button class="button second" type="submit">{words["issuer.discard"]}</button></form>
         </div>
         """);

@@ -20,13 +20,13 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
     private (SharedShape Half, SharedShape Corner)? band;
 
-    protected internal override Colour Ink => ChosenInk(0x1C1B19);
+    protected internal override Colour Ink => ChosenInk(OwnColours.Number(CertificateDesign.Classic, "text"));
 
     protected internal override Colour Secondary => Colour.Of(0x4A4A46);
 
     protected internal override Colour Accent => Rule.ForText();
 
-    protected internal override Colour Rule => Chosen(0x1E5A46);
+    protected internal override Colour Rule => Chosen(OwnColours.Number(CertificateDesign.Classic, "primary"));
 
     protected internal override (FontStyle Regular, FontStyle Medium, FontStyle Semibold, FontStyle Second) Styles =>
         (FontStyle.SerifRegular, FontStyle.SerifMedium, FontStyle.SerifSemibold, FontStyle.SerifItalic);

@@ -15,13 +15,13 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
     private const double Right = 278.5;
     private const double RailWidth = 60;
 
-    protected internal override Colour Ink => ChosenInk(0x15171A);
+    protected internal override Colour Ink => ChosenInk(OwnColours.Number(CertificateDesign.Modern, "text"));
 
     protected internal override Colour Secondary => Colour.Of(0x55585C);
 
     protected internal override Colour Accent => Rule.ForText();
 
-    protected internal override Colour Rule => Chosen(0x0B5FA5);
+    protected internal override Colour Rule => Chosen(OwnColours.Number(CertificateDesign.Modern, "primary"));
 
     protected internal override (FontStyle Regular, FontStyle Medium, FontStyle Semibold, FontStyle Second) Styles =>
         (FontStyle.SansRegular, FontStyle.SansMedium, FontStyle.SansSemibold, FontStyle.SansRegular);

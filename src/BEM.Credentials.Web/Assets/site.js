@@ -60,24 +60,48 @@
     setTimeout(progress, 2000, region);
   };
 
-  // A form whose answer shows below it: every change fetches the page again and puts its answer in place of the old one.
+  // A form whose answer shows below it: every change fetches the page again and puts its answer in place of the old one. A file is sent; what
+  // comes back is at an address of its own again.
   const preview = form => {
     let asked = 0;
     let waiting;
+    const files = [...form.querySelectorAll('input[type=file]')];
+    const address = () => {
+      const fields = new URLSearchParams();
+      new FormData(form).forEach((value, name) => { if (typeof value === 'string' && name !== 'form-token') fields.append(name, value); });
+      return form.action + '?' + fields;
+    };
+    const put = async (answer, at) => {
+      const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      form.dataset.preview.split(' ').forEach(id => {
+        const old = document.getElementById(id);
+        if (!old.contains(document.activeElement)) old.replaceChildren(...next.getElementById(id).childNodes);
+      });
+      if (at) history.replaceState(null, '', at);
+    };
     const show = async () => {
       const mine = ++asked;
-      const address = form.action + '?' + new URLSearchParams(new FormData(form));
+      const at = address();
       try {
-        const answer = await fetch(address, { credentials: 'same-origin' });
-        if (!answer.ok || answer.redirected) { location.assign(address); return; }
-        const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        if (mine !== asked) return;
-        form.dataset.preview.split(' ').forEach(id => document.getElementById(id).replaceChildren(...next.getElementById(id).childNodes));
-        history.replaceState(null, '', address);
+        const answer = await fetch(at, { credentials: 'same-origin' });
+        if (!answer.ok || answer.redirected) { location.assign(at); return; }
+        if (mine === asked) await put(answer, at);
       } catch { /* no connection: the button is still there */ }
     };
-    form.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(show, 300); });
-    form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(waiting); show(); });
+    const send = async () => {
+      const mine = ++asked;
+      try {
+        const answer = await fetch(form.action, { method: 'POST', body: new FormData(form), credentials: 'same-origin' });
+        if (new URL(answer.url).pathname !== new URL(form.action).pathname || (!answer.ok && answer.status !== 422)) { form.submit(); return; }
+        files.forEach(input => { input.value = ''; });
+        if (mine === asked) await put(answer, answer.redirected ? answer.url : null);
+      } catch { /* no connection: the button is still there */ }
+    };
+    form.addEventListener('input', event => {
+      clearTimeout(waiting);
+      if (files.includes(event.target)) send(); else waiting = setTimeout(show, 300);
+    });
+    form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(waiting); if (files.some(input => input.files.length > 0)) send(); else show(); });
   };
 
   // A code from the camera: read by the browser where it can, else by this service, one picture a second.

@@ -46,6 +46,15 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "All rows" }).ClickAsync();
         await page.PictureAsync("issuer-review-all");
 
+        // A learner's certificate, before anything is issued.
+        await page.Locator("main a[href^='/preview']").ClickAsync();
+        await page.ArrivesAtAsync("/preview[?].*");
+        Assert.Equal("ვაჟა ჭყონია", await page.Locator("#preview-row option[selected]").TextContentAsync());
+        Assert.Equal(1240, await page.Locator("img.specimen").First.EvaluateAsync<int>(Decoded));
+        await page.IsAccessibleAsync();
+        await page.PictureAsync("issuer-preview-learner");
+        await page.GoBackAsync();
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Issue 5 credentials" }).ClickAsync();
         await page.WaitForSelectorAsync("a[href$='/download']", new() { Timeout = 120_000 });
         Assert.Equal("5 credentials are sealed", await page.Locator("h1").TextContentAsync());
@@ -54,6 +63,18 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
         await page.SetViewportSizeAsync(320, 800);
         await page.DoesNotScrollSidewaysAsync();
         await page.PictureAsync("issuer-done-phone");
+
+        // What one learner is given, with the picture to share and its words.
+        await page.Locator("a[href*='/learners/']").First.ClickAsync();
+        await page.ArrivesAtAsync("/learners/\\d+");
+        var share = page.Locator("img.specimen");
+        Assert.Equal(1200, await share.EvaluateAsync<int>(Decoded));
+        Assert.EndsWith("awarded by Mtkvari College", await share.GetAttributeAsync("alt"), StringComparison.Ordinal);
+        Assert.Equal(["pdf", "edc-json", "share-png", "share-svg"], (await page.Locator("main a.button").EvaluateAllAsync<string[]>("l => l.map(a => a.href.split('/').pop())")).OrderBy(f => Array.IndexOf(["pdf", "edc-json", "share-png", "share-svg"], f)));
+        await page.IsAccessibleAsync();
+        await page.DoesNotScrollSidewaysAsync();
+        await page.PictureAsync("issuer-learner-phone");
+        await page.GoBackAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href$='/download']").ClickAsync());
         using var zip = System.IO.Compression.ZipFile.OpenRead(await download.PathAsync());
         var sealedFile = zip.Entries.First(e => e.Name.EndsWith(".jsonld", StringComparison.Ordinal));
@@ -126,19 +147,25 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Preview" }).ClickAsync();
         var picture = page.GetByAltText("Specimen of the certificate, first page");
         await picture.WaitForAsync();
-        Assert.Equal(1240, await picture.EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }"));
+        Assert.Equal(1240, await picture.EvaluateAsync<int>(Decoded));
         await page.IsAccessibleAsync();
         await page.PictureAsync("issuer-preview");
         var before = await picture.GetAttributeAsync("src");
 
+        // Every page is there, certificate first.
+        var pages = page.Locator("img.specimen");
+        Assert.True(await pages.CountAsync() >= 2);
+        Assert.Equal("Specimen of the supplement, page 2", await pages.Nth(1).GetAttributeAsync("alt"));
+        Assert.Equal(1240, await pages.Nth(1).EvaluateAsync<int>(Decoded));
+
         await page.GetByLabel("Design", new() { Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.WaitForSelectorAsync("img[src*='design=modern']");
-        await page.GetByLabel("Main colour").FillAsync("#9ACD32");
+        await page.GetByLabel("Main colour").FillAsync("#9acd32");
         await page.WaitForSelectorAsync("#preview-says .notice");
-        Assert.Contains("#9ACD32", await page.Locator("#preview-says").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("#9acd32", await page.Locator("#preview-says").TextContentAsync(), StringComparison.Ordinal);
         Assert.NotEqual(before, await picture.GetAttributeAsync("src"));
-        Assert.Equal(1240, await picture.EvaluateAsync<int>("async i => { await i.decode(); return i.naturalWidth; }"));
+        Assert.Equal(1240, await picture.EvaluateAsync<int>(Decoded));
         Assert.Contains("\"design\": \"modern\"", await page.Locator("pre").TextContentAsync(), StringComparison.Ordinal);
         await page.IsAccessibleAsync();
         await page.SetViewportSizeAsync(320, 800);
@@ -146,9 +173,10 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
         await page.PictureAsync("issuer-preview-phone");
 
         // Whatever stands in the address, the answer is a picture or the page with its own words; and only for those who are signed in.
-        const string Strange = "?design=x&primary=%3Cscript%3Ealert(1)%3C/script%3E&first=xx&second=%00&issuer=nobody";
+        const string Strange = "?design=x&primary=%3Cscript%3Ealert(1)%3C/script%3E&first=xx&second=%00&issuer=nobody&batch=x&row=y&specification=%00&logo=z";
         var strange = await page.APIRequest.GetAsync(new Uri(service.Address, "/preview/page.png" + Strange).ToString());
         Assert.Equal("PNG"u8.ToArray(), (await strange.BodyAsync())[1..4]);
+        Assert.Equal(404, (await page.APIRequest.GetAsync(new Uri(service.Address, "/preview/page.png?page=99").ToString())).Status);
         Assert.DoesNotContain("<script>a", await (await page.APIRequest.GetAsync(new Uri(service.Address, "/preview" + Strange).ToString())).TextAsync(), StringComparison.Ordinal);
         var stranger = await browser.OpenAsync();
         Assert.NotEqual("image/png", (await stranger.APIRequest.GetAsync(new Uri(service.Address, "/preview/page.png").ToString())).Headers["content-type"]);
@@ -157,9 +185,71 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
         await plain.GotoAsync(new Uri(service.Address, "/preview").ToString());
         await plain.Locator("#preview-design").SelectOptionAsync("plain");
         await plain.Locator("#preview-second").SelectOptionAsync("");
+        await plain.Locator("#preview-logo").SetInputFilesAsync(Logo(Red));
         await plain.Locator("form[data-preview] button").ClickAsync();
-        Assert.Contains("design=plain&first=ka&second=&", await plain.Locator("img.specimen").GetAttributeAsync("src"), StringComparison.Ordinal);
+        await plain.ArrivesAtAsync("/preview[?].*");
+        Assert.Contains("design=plain&first=ka&second=&", await plain.Locator("img.specimen").First.GetAttributeAsync("src"), StringComparison.Ordinal);
+        Assert.Contains("\"logo\": \"red.png\"", await plain.Locator("pre").TextContentAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_picture_is_tried_on_the_certificate_and_one_that_is_none_is_refused()
+    {
+        var page = await SignInAsync();
+        await page.GotoAsync(new Uri(service.Address, "/preview").ToString());
+        var picture = page.Locator("img.specimen").First;
+        foreach (var (name, line) in ((string, string)[])[("signature", "\"image\": \"red.png\""), ("second-logo", "\"secondLogo\": \"red.png\""), ("logo", "\"logo\": \"red.png\"")])
+        {
+            await page.Locator("#preview-" + name).SetInputFilesAsync(Logo(Red));
+            await page.WaitForSelectorAsync($"#preview-kept input[name={name}]", new() { State = WaitForSelectorState.Attached });
+            Assert.Contains(line, await page.Locator("pre").TextContentAsync(), StringComparison.Ordinal);
+            if (name == "signature")
+            {
+                Assert.True(await picture.EvaluateAsync<bool>(HasRed), "The picture is nowhere on the page.");
+            }
+        }
+
+        var shown = await picture.GetAttributeAsync("src");
+
+        // No picture; 30,000 by 30,000 pixels; 10 MB: what is wrong stands there, and the page is still there.
+        (string Name, byte[] Bytes, string Says)[] bad =
+        [
+            ("text.png", "this is a text"u8.ToArray(), "neither PNG nor JPEG"),
+            ("large.png", [.. Red, .. new byte[10_000_000]], "at most 2 MB"),
+        ];
+        foreach (var (name, bytes, says) in bad)
+        {
+            await page.Locator("#preview-logo").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = bytes });
+            await page.WaitForSelectorAsync($"#preview-says li:has-text('{says}')");
+            Assert.Equal(shown, await picture.GetAttributeAsync("src"));
+        }
+
+        await page.Locator("#preview-logo").SetInputFilesAsync(new FilePayload { Name = "huge.png", MimeType = "image/png", Buffer = HostilePictures.Huge() });
+        await page.WaitForSelectorAsync("#preview-says li:has-text('30000 × 30000')");
+        Assert.Equal(0, await page.Locator("img.specimen").CountAsync());
+        await page.IsAccessibleAsync();
+    }
+
+    private const string Decoded = "async i => { i.loading = 'eager'; await i.decode(); return i.naturalWidth; }";
+
+    /// <summary>Whether a picture shows at least a few points of the red of <see cref="Red"/>.</summary>
+    private const string HasRed = """
+        async i => {
+          await i.decode();
+          const c = document.createElement('canvas');
+          [c.width, c.height] = [i.naturalWidth, i.naturalHeight];
+          const g = c.getContext('2d');
+          g.drawImage(i, 0, 0);
+          const d = g.getImageData(0, 0, c.width, c.height).data;
+          let red = 0;
+          for (let k = 0; k < d.length; k += 4) if (d[k] > 200 && d[k + 1] < 60 && d[k + 2] < 60) red++;
+          return red > 200;
+        }
+        """;
+
+    private static readonly byte[] Red = HostilePictures.Red();
+
+    private static FilePayload Logo(byte[] bytes) => new() { Name = "red.png", MimeType = "image/png", Buffer = bytes };
 
     private async Task<IPage> SignInAsync(int width = 1280, string language = "en", bool script = true)
     {
