@@ -25,9 +25,11 @@ public static class ReportText
             Line(language, "report.issued", credential.Issued);
         }
 
+        // A seal that is no baseline may carry as much as one, as with sigT after July 2025.
+        var carries = report.Seals.Count == 1 && report.Checks.FirstOrDefault(c => c.Id == CheckId.SealIntegrity)?.Details.GetValueOrDefault("carries") is { } form ? $" ({form})" : string.Empty;
         foreach (var seal in report.Seals)
         {
-            Line(language, "report.seal", $"{seal.Format} {seal.Level} {seal.Algorithm} {seal.Indication} {seal.SubIndication}".TrimEnd());
+            Line(language, "report.seal", $"{seal.Format} {seal.Level}{carries} {seal.Algorithm} {seal.Indication} {seal.SubIndication}".TrimEnd());
             Line(language, "report.sealed-by", seal.Signer is { } s ? $"{s.Organization ?? s.Subject} {s.OrganizationIdentifier}".TrimEnd() : null);
             Line(language, "report.vouched-by", seal.Trust.List ?? seal.Trust.Service ?? seal.Trust.Anchor);
             Line(language, "report.legal-level", seal.Trust.Qualification);

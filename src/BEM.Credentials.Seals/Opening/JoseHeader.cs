@@ -54,8 +54,11 @@ public sealed class JoseHeader
     /// <summary>What is signed where the payload is elsewhere.</summary>
     public DetachedObjects? Detached { get; internal set; }
 
-    /// <summary>Whether a signature policy is named (<c>sigPId</c>).</summary>
-    public bool NamesPolicy { get; internal set; }
+    /// <summary>The signature policy that is named (<c>sigPId</c>), or null.</summary>
+    public PolicyReference? Policy { get; internal set; }
+
+    /// <summary>Identifiers of what the signer commits to (<c>srCms</c>).</summary>
+    public IReadOnlyList<string> Commitments { get; internal set; } = [];
 
     /// <summary>Names of all members, in order.</summary>
     public IReadOnlyList<string> Names { get; internal set; } = [];
@@ -66,6 +69,13 @@ public sealed class JoseHeader
     /// <summary>What keeps it from the baseline of TS 119 182-1, clause 6, without making it void.</summary>
     public IReadOnlyList<Finding> Deviations { get; internal set; } = [];
 }
+
+/// <summary>A signature policy by its name and digest (TS 119 182-1, clause 5.2.7).</summary>
+/// <param name="Id">Its identifier; empty where it has none.</param>
+/// <param name="DigestName">The digest algorithm as written, or null.</param>
+/// <param name="Digest">The digest, or null.</param>
+/// <param name="IsOfSpecification">Whether the digest is made as a specification of its own says (<c>digPSp</c>), not over the document.</param>
+public sealed record PolicyReference(string Id, string? DigestName, byte[]? Digest, bool IsOfSpecification);
 
 /// <summary>A digest that names a certificate.</summary>
 /// <param name="Algorithm">The digest algorithm.</param>

@@ -105,7 +105,7 @@ internal static class JoseHeaderReader
             case "iat" or "exp" when scanner.Peek() is (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                 ReadTime(ref scanner, header, name, notes);
                 break;
-            case "x5t#o" or "sigX5ts" or "adoTst" or "sigD":
+            case "x5t#o" or "sigX5ts" or "adoTst" or "sigD" or "sigPId" or "srCms":
                 if (scanner.Skip(out var raw))
                 {
                     ReadNested(raw, header, name, notes);
@@ -117,7 +117,6 @@ internal static class JoseHeaderReader
                 scanner.Skip(out _);
                 break;
             default:
-                header.NamesPolicy |= name == "sigPId";
                 scanner.Skip(out _);
                 break;
         }
@@ -224,6 +223,16 @@ internal static class JoseHeaderReader
             case "adoTst" when root.ValueKind == JsonValueKind.Object:
                 header.ContentTimestamps = UnsignedItem.Tokens(root);
                 break;
+            case "sigPId" when root.ValueKind == JsonValueKind.Object:
+                header.Policy = new PolicyReference(
+                    Identifier(root, "id") ?? string.Empty,
+                    UnsignedItem.Text(root, "digAlg"),
+                    UnsignedItem.Text(root, "digVal") is { } value ? CanonicalBase64Url.Decode(Encoding.ASCII.GetBytes(value.TrimEnd('='))) : null,
+                    root.TryGetProperty("digPSp", out var flag) && flag.ValueKind == JsonValueKind.True);
+                break;
+            case "srCms" when root.ValueKind == JsonValueKind.Array:
+                header.Commitments = [.. root.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.Object).Select(c => Identifier(c, "commId")).OfType<string>()];
+                break;
             case "sigD" when root.ValueKind == JsonValueKind.Object:
                 header.Detached = new DetachedObjects
                 {
@@ -252,6 +261,10 @@ internal static class JoseHeaderReader
             notes.AddDigest(digest.Value, value, name);
         }
     }
+
+    /// <summary>The identifier of an object identifier (TS 119 182-1, clause 5.4.1), or null.</summary>
+    private static string? Identifier(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var oid) && oid.ValueKind == JsonValueKind.Object ? UnsignedItem.Text(oid, "id") : null;
 
     private static List<string> Texts(JsonElement parent, string name)
     {

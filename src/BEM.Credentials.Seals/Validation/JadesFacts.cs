@@ -103,6 +103,7 @@ internal static class JadesFacts
             ClaimedTime = header.SigningTime,
             TimeFault = times,
             Expires = header.Expires,
+            Said = SignerStatements.Of(signature),
             IsBaseline = header.Defects.Count == 0 && header.Deviations.All(f => f.Code is "seal.unsigned-in-protected"),
             Timestamps = carried.Timestamps,
             Certificates = carried.Certificates,

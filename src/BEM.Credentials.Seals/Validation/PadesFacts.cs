@@ -64,6 +64,7 @@ internal sealed class PadesFacts
             Defects = defects,
             ClaimedTime = time ?? cms.SigningTime,
             TimeFault = time is null && cms.SigningTime is null ? Finding.Error(signature.ClaimedTime is null ? "seal.time-missing" : "seal.time-malformed") : null,
+            Said = SignerStatements.Of(cms),
             IsBaseline = time is not null && signer is not null && IsBaseline(cms, signer),
             Timestamps = timestamps,
             Certificates = certificates,
@@ -73,7 +74,7 @@ internal sealed class PadesFacts
 
     /// <summary>Whether the signature is as the baseline wants it, whatever its level; the reason may stand in one place only (EN 319 142-1, clause 6.3).</summary>
     private bool IsBaseline(CmsSignature cms, Certificate signer) => signature.SubFilter == PadesNames.Cades && cms.SigningTime is null && cms.ContentType == CmsOids.Data
-        && cms.MessageDigest is not null && cms.References.Any(r => r.IsSecond || r.Digest == HashAlgorithmName.SHA1) && cms.Certificates.Contains(signer)
+        && cms.MessageDigest is not null && cms.References.Any(r => r.IsSecond || cms.Digest == HashAlgorithmName.SHA1) && cms.Certificates.Contains(signer)
         && !(signature.HasReason && (cms.Policy is not null || cms.Commitments.Count > 0));
 
     /// <summary>What makes the signature void: its form, its range, and every change that came after it.</summary>

@@ -39,7 +39,7 @@ internal sealed class SealJudge
         var trust = verdict is { Anchor: { } anchor } ? TrustStatement.Of(facts.Signer!, verdict.Chain, anchor, context.Trust, indication, best, context.At) : null;
         var results = new CheckResult[]
         {
-            IntegrityCheck(),
+            IntegrityCheck() with { Details = Details() },
             CertificateCheck(verdict, best, code),
             TrustCheck(verdict, trust),
             RevocationCheck(verdict, best),
@@ -216,6 +216,18 @@ internal sealed class SealJudge
 
         var content = timestamps.Where(t => t.Kind == "content" && t.Indication == "PASSED").Select(t => t.Time).Max();
         return content > best ? ("INDETERMINATE", SubIndications.TimestampOrder, "seal.timestamp-order") : ("TOTAL-PASSED", null, null);
+    }
+
+    /// <summary>What informs and is not judged: policy, commitments, and what a seal that is no baseline carries all the same.</summary>
+    private Dictionary<string, string> Details()
+    {
+        var details = new Dictionary<string, string>(facts.Said?.Details() ?? []);
+        if (!facts.IsBaseline && facts.Signer is not null)
+        {
+            details["carries"] = SealLevel.Carried(facts, judge);
+        }
+
+        return details;
     }
 
     private CheckResult IntegrityCheck()

@@ -9,13 +9,11 @@ namespace BEM.Credentials.Seals.Validation;
 internal static class SealLevel
 {
     /// <summary>The level: B-B, B-T, B-LT, B-LTA or none.</summary>
-    public static string Of(SignatureFacts facts, CertificateJudge judge)
-    {
-        if (!facts.IsBaseline)
-        {
-            return "none";
-        }
+    public static string Of(SignatureFacts facts, CertificateJudge judge) => facts.IsBaseline ? Carried(facts, judge) : "none";
 
+    /// <summary>The level by what it carries, also of a seal whose signed part is not as the baseline wants it: B-B, B-T, B-LT or B-LTA.</summary>
+    public static string Carried(SignatureFacts facts, CertificateJudge judge)
+    {
         if (facts.Timestamps.All(t => t.Kind != TimestampKind.Signature))
         {
             return "B-B";

@@ -47,6 +47,9 @@ internal sealed record SignatureFacts
     /// <summary>Whether the signed part is as the baseline of its standard wants it.</summary>
     public bool IsBaseline { get; init; }
 
+    /// <summary>Policy and commitments; null where the form has none.</summary>
+    public SignerStatements? Said { get; init; }
+
     /// <summary>Time-stamps in the order in which they stand.</summary>
     public IReadOnlyList<TimestampFacts> Timestamps { get; init; } = [];
 

@@ -77,6 +77,7 @@ internal sealed class XadesFacts
             Defects = [.. Defects(form), .. carried.Excess is { } excess ? [excess] : Array.Empty<Finding>()],
             ClaimedTime = time,
             TimeFault = time is null ? Finding.Warning(Text("SigningTime") is null ? "seal.time-missing" : "seal.time-malformed") : null,
+            Said = SignerStatements.Of(signature, properties),
             IsBaseline = baseline.Holds(),
             Timestamps = carried.Timestamps,
             Certificates = carried.Certificates,

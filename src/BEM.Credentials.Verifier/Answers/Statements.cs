@@ -60,7 +60,7 @@ internal sealed record Statements(Words Words, VerificationReport Report, Answer
     }
 
     private string Time(SealReport seal) => seal.SigningTime is { } time
-        ? Words[seal.Level is "B-B" or "none" ? "found.who.own" : "found.who.clock", Words.Moment(time)]
+        ? Words[seal.BestSignatureTime < Report.CheckedAt ? "found.who.clock" : "found.who.own", Words.Moment(time)]
         : string.Empty;
 
     private Html List()

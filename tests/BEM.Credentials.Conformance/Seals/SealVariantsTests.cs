@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text.Json;
+using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Pdf.Reading;
 using BEM.Credentials.Seals.Opening;
 using BEM.Credentials.Seals.Revocation;
@@ -21,13 +23,24 @@ public sealed class SealVariantsTests : IDisposable
     [
         "jades/ec521-lta.json", "jades/x5to-sha3_256-lt.json", "jades/policy-stored-lta.json", "jades/parallel-levels.json", "jades/countersigned-lta-after.json",
         "jades/detached-hash-true-two-lta.json", "jades/detached-uri-false-stamped-lt.json", "jades/http-headers-lta.json", "jades/data-any_validation_data_only-clear-lt.json",
-        "xades/ec521-lta.xml", "xades/pss-sha3_512-b.xml", "xades/described-lta.xml", "xades/enveloped-content-stamped-lta.xml", "xades/enveloping-manifest-b.xml",
+        "xades/ec521-lta.xml", "xades/pss-sha3_512-b.xml", "xades/described-lta.xml", "xades/policy-stored-lta.xml", "xades/enveloped-content-stamped-lta.xml", "xades/enveloping-manifest-b.xml",
         "xades/extended-a.xml", "xades/edition-111-b.xml", "xades/reference-ripemd160-lt.xml", "xades/countersigned-lta-after.xml",
         "pades/ec-sha3_256-b.pdf", "pades/described-lta.pdf", "pades/three-levels.pdf", "pades/certified-2-then-signed-lt.pdf",
     ];
 
     /// <summary>Those where we are stricter at the last time, and by which code (docs/conformance-seals.md).</summary>
     private static readonly Dictionary<string, string> Stricter = new(StringComparer.Ordinal) { ["jades/exp-later-lt.json"] = "seal.expired-by-signer" };
+
+    /// <summary>What the report says besides of policy and commitments.</summary>
+    private static readonly (string Name, string Detail, string Value)[] Said =
+    [
+        ("jades/policy-stored-lta.json", "policy", "urn:oid:1.2.3.4.5.6"),
+        ("jades/policy-stored-lta.json", "policyDigest", "matches"),
+        ("xades/policy-stored-lta.xml", "policyDigest", "matches"),
+        ("xades/described-lta.xml", "commitments", "http://uri.etsi.org/01903/v1.2.2#ProofOfOrigin http://uri.etsi.org/01903/v1.2.2#ProofOfApproval http://commitment.invalid/issued"),
+        ("pades/described-lta.pdf", "commitments", "1.2.3.4.5.7 1.2.840.113549.1.9.16.6.1 1.2.840.113549.1.9.16.6.5"),
+        ("pades/described-lta.pdf", "carries", "B-LTA"),
+    ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("bem-variants-").FullName;
 
@@ -49,6 +62,18 @@ public sealed class SealVariantsTests : IDisposable
             }
         }
 
+        foreach (var (name, detail, value) in Said)
+        {
+            Assert.Equal(value, Detail(name, detail));
+        }
+
+        // Another document under the same digest: nobody is told that this is the policy.
+        var stored = Path.Combine(folder, "jades/policy-stored-lta.json");
+        var text = await File.ReadAllTextAsync(stored, TestContext.Current.CancellationToken);
+        using var file = JsonDocument.Parse(text);
+        var first = file.RootElement.GetProperty("signatures")[0].GetProperty("header").GetProperty("etsiU")[0].GetString()!;
+        await File.WriteAllTextAsync(stored, text.Replace(first, Base64Url.EncodeToString("{\"sigPSt\":{\"sigPolDoc\":\"YW5vdGhlcg==\"}}"u8), StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal("differs", Detail("jades/policy-stored-lta.json", "policyDigest"));
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
 
@@ -108,6 +133,9 @@ public sealed class SealVariantsTests : IDisposable
             _ => PadesValidator.Validate(PdfDocument.Open(bytes).Value!, context),
         };
     }
+
+    private string? Detail(string name, string detail) =>
+        Validate(name, new ValidationContext { At = DateTimeOffset.UnixEpoch.AddYears(56) })[0].Check(CheckId.SealIntegrity).Details.GetValueOrDefault(detail);
 
     private static string Signer(string subject)
     {
