@@ -17,7 +17,7 @@ public sealed unsafe class FontFace
 
     private readonly nint face;
     private readonly nint font;
-    private Dictionary<ushort, int>? unicodeOfGlyph;
+    private int[]? unicodeOfGlyph;
     private ulong[]? coverage;
     private int[]? advances;
     private readonly Lazy<nint> source;
@@ -238,27 +238,25 @@ public sealed unsafe class FontFace
     }
 
     /// <summary>The character that a glyph stands for by the face's own table; -1 where it stands for none alone.</summary>
-    internal int UnicodeOf(ushort glyph)
-    {
-        if (unicodeOfGlyph is null)
-        {
-            var map = new Dictionary<ushort, int>();
-            var set = HarfBuzz.hb_set_create();
-            HarfBuzz.hb_face_collect_unicodes(face, set);
-            var value = uint.MaxValue;
-            while (HarfBuzz.hb_set_next(set, ref value) != 0)
-            {
-                if (HarfBuzz.hb_font_get_nominal_glyph(font, value, out var id) != 0 && value is not (0xA0 or 0xAD or 0x2010 or 0x2011))
-                {
-                    map.TryAdd((ushort)id, (int)value);
-                }
-            }
+    internal int UnicodeOf(ushort glyph) => (unicodeOfGlyph ??= UnicodeOfGlyphs())[glyph];
 
-            HarfBuzz.hb_set_destroy(set);
-            unicodeOfGlyph = map;
+    private int[] UnicodeOfGlyphs()
+    {
+        var map = new int[GlyphCount];
+        Array.Fill(map, -1);
+        var set = HarfBuzz.hb_set_create();
+        HarfBuzz.hb_face_collect_unicodes(face, set);
+        var value = uint.MaxValue;
+        while (HarfBuzz.hb_set_next(set, ref value) != 0)
+        {
+            if (HarfBuzz.hb_font_get_nominal_glyph(font, value, out var id) != 0 && value is not (0xA0 or 0xAD or 0x2010 or 0x2011) && map[id] < 0)
+            {
+                map[id] = (int)value;
+            }
         }
 
-        return unicodeOfGlyph.GetValueOrDefault(glyph, -1);
+        HarfBuzz.hb_set_destroy(set);
+        return map;
     }
 
     private ulong[] Coverage()

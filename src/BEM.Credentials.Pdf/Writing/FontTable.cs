@@ -23,22 +23,12 @@ internal sealed class FontTable
         for (var i = 0; i < run.Glyphs.Length;)
         {
             var (count, start, end) = run.Cluster(i);
-            for (var k = 0; k < count; k++)
+            for (var k = i; k < i + count; k++)
             {
-                entry.Glyphs[run.Glyphs[i + k]] = true;
-            }
-
-            var text = run.Text[start..end];
-            if (run.Face.UnicodeOf(run.Glyphs[i]) < 0)
-            {
-                entry.Texts.TryAdd(run.Glyphs[i], count == 1 ? text : Rune.GetRuneAt(text, 0).ToString());
-            }
-
-            for (var k = 1; k < count; k++)
-            {
-                if (run.Face.UnicodeOf(run.Glyphs[i + k]) < 0)
+                entry.Glyphs[run.Glyphs[k]] = true;
+                if (run.Face.UnicodeOf(run.Glyphs[k]) < 0)
                 {
-                    entry.Texts.TryAdd(run.Glyphs[i + k], Rune.GetRuneAt(text, 0).ToString());
+                    entry.Texts.TryAdd(run.Glyphs[k], count == 1 ? run.Text[start..end] : Rune.GetRuneAt(run.Text, start).ToString());
                 }
             }
 
