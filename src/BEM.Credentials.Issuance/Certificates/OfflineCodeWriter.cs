@@ -19,9 +19,12 @@ public sealed class OfflineCodeWriter(ISealingKey key)
     // Sizes, and how many steps of shortening each is worth: 30 mm for a summary nearly whole, 34.5 mm with all outcomes, 38.5 mm for all else.
     private static readonly (int Version, int Steps)[] Sizes = [(10, 3), (13, 8), (CodeSize.LargestOffline, int.MaxValue)];
 
+    // Signatures of RSA keys need more than the first sheet has room for: 48.5 mm for a summary nearly whole, 58.5 mm for all else.
+    private static readonly (int Version, int Steps)[] SupplementSizes = [.. Sizes, (20, 3), (CodeSize.LargestOnSupplement, int.MaxValue)];
+
     private readonly SignatureAlgorithm? algorithm = new[]
     {
-        SignatureAlgorithm.ES256, SignatureAlgorithm.EdDSA, SignatureAlgorithm.ES384, SignatureAlgorithm.ES512, SignatureAlgorithm.PS256,
+        SignatureAlgorithm.ES256, SignatureAlgorithm.EdDSA, SignatureAlgorithm.ES384, SignatureAlgorithm.ES512, SignatureAlgorithm.PS256, SignatureAlgorithm.RS256,
     }.FirstOrDefault(key.CanSign);
 
     /// <summary>Makes a code.</summary>
@@ -43,7 +46,7 @@ public sealed class OfflineCodeWriter(ISealingKey key)
         var whole = Summary(content, issuer, id, issued, mayBeWithdrawn);
         var blank = new byte[SignatureBytes(algorithm)];
         var steps = Shortened(whole).Select(s => OfflineCode.Prepare(s, algorithm, key.Chain[0])).ToList();
-        foreach (var (version, worth) in Sizes)
+        foreach (var (version, worth) in content.Template.WithSupplement ? SupplementSizes : Sizes)
         {
             foreach (var code in steps.Take(worth))
             {

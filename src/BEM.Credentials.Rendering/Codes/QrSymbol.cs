@@ -1,22 +1,8 @@
-using System.Numerics;
-using System.Text;
-
 namespace BEM.Credentials.Rendering.Codes;
 
-/// <summary>A QR code (ISO/IEC 18004, model 2) as its modules, without the quiet zone; error correction level M, versions 1 to 20.</summary>
+/// <summary>A QR code (ISO/IEC 18004, model 2) as its modules, without the quiet zone; error correction level M, versions 1 to 25.</summary>
 internal sealed class QrSymbol
 {
-    private const string Alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
-    private const int LargestVersion = 20;
-
-    private static readonly System.Buffers.SearchValues<char> AlphanumericSet = System.Buffers.SearchValues.Create(Alphanumeric);
-
-    /// <summary>Error correction codewords of a block and number of blocks at level M, by version (table 9).</summary>
-    private static readonly (int PerBlock, int Blocks)[] LevelM =
-    [
-        (0, 0), (10, 1), (16, 1), (26, 1), (18, 2), (24, 2), (16, 4), (18, 4), (22, 4), (22, 5), (26, 5), (30, 5), (22, 8), (22, 9), (24, 9), (24, 10), (28, 10), (28, 11), (26, 13), (26, 14), (26, 16),
-    ];
-
     private readonly byte[] modules;
     private readonly bool[] reserved;
 
@@ -31,7 +17,7 @@ internal sealed class QrSymbol
     /// <summary>Modules on a side.</summary>
     public int Size { get; }
 
-    /// <summary>Version, 1 to 20.</summary>
+    /// <summary>Version, 1 to 25.</summary>
     public int Version { get; }
 
     /// <summary>Whether a module is dark.</summary>
@@ -41,107 +27,20 @@ internal sealed class QrSymbol
     /// <param name="text">The text; upper case letters, figures and <c>$%*+-./:</c> take the least room.</param>
     public static QrSymbol? Of(string text)
     {
-        if (VersionOf(text) is not { } version)
+        if (QrData.VersionOf(text) is not { } version)
         {
             return null;
         }
 
-        var alphanumeric = IsAlphanumeric(text);
         var symbol = new QrSymbol(version);
-        symbol.Draw(symbol.Interleave(Data(text, alphanumeric ? [] : Encoding.UTF8.GetBytes(text), alphanumeric, LengthBits(alphanumeric, version), Capacity(version))));
+        symbol.Draw(symbol.Interleave(QrData.Of(text, version)));
         return symbol;
     }
 
-    /// <summary>The version of the smallest symbol for a text; null where none holds it.</summary>
-    /// <param name="text">The text.</param>
-    public static int? VersionOf(string text)
-    {
-        var alphanumeric = IsAlphanumeric(text);
-        var content = alphanumeric ? (11 * (text.Length / 2)) + (6 * (text.Length % 2)) : 8 * Encoding.UTF8.GetByteCount(text);
-        for (var version = 1; version <= LargestVersion; version++)
-        {
-            if (4 + LengthBits(alphanumeric, version) + content <= Capacity(version) * 8)
-            {
-                return version;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsAlphanumeric(string text) => !text.AsSpan().ContainsAnyExcept(AlphanumericSet);
-
-    private static int LengthBits(bool alphanumeric, int version) => alphanumeric ? (version < 10 ? 9 : 11) : version < 10 ? 8 : 16;
-
-    private static int Capacity(int version) => Codewords(version) - (LevelM[version].PerBlock * LevelM[version].Blocks);
-
-    private static int Codewords(int version)
-    {
-        // All modules less finders, timing, alignment, format and version information.
-        var count = (((16 * version) + 128) * version) + 64;
-        if (version >= 2)
-        {
-            var aligned = (version / 7) + 2;
-            count -= (((25 * aligned) - 10) * aligned) - 55;
-            if (version >= 7)
-            {
-                count -= 36;
-            }
-        }
-
-        return count / 8;
-    }
-
-    private static byte[] Data(string text, byte[] bytes, bool alphanumeric, int lengthBits, int capacity)
-    {
-        var data = new byte[capacity];
-        var at = 0;
-        void Put(int value, int count)
-        {
-            for (var i = count - 1; i >= 0; i--, at++)
-            {
-                data[at >> 3] |= (byte)(((value >> i) & 1) << (7 - (at & 7)));
-            }
-        }
-
-        Put(alphanumeric ? 2 : 4, 4);
-        Put(alphanumeric ? text.Length : bytes.Length, lengthBits);
-        if (alphanumeric)
-        {
-            for (var i = 0; i + 1 < text.Length; i += 2)
-            {
-                Put((Value(text[i]) * 45) + Value(text[i + 1]), 11);
-            }
-
-            if (text.Length % 2 == 1)
-            {
-                Put(Value(text[^1]), 6);
-            }
-        }
-        else
-        {
-            foreach (var b in bytes)
-            {
-                Put(b, 8);
-            }
-        }
-
-        at += Math.Min(4, (capacity * 8) - at);
-        at = (at + 7) / 8 * 8;
-        for (var pad = 0xEC; at < capacity * 8; pad ^= 0xEC ^ 0x11)
-        {
-            Put(pad, 8);
-        }
-
-        return data;
-    }
-
-    private static int Value(char c) => Alphanumeric.IndexOf(c, StringComparison.Ordinal);
-
     private byte[] Interleave(byte[] data)
     {
-        var (perBlock, blocks) = LevelM[Version];
-        var total = Codewords(Version);
+        var (perBlock, blocks) = QrData.Correction(Version);
+        var total = QrData.Codewords(Version);
         var shortLength = (total / blocks) - perBlock;
         var shorts = blocks - (total % blocks);
         var correction = new byte[blocks][];
@@ -262,7 +161,7 @@ internal sealed class QrSymbol
                 maskedColumns[i] = columns[i] ^ (patterns.Columns[mask][i] & freeColumns[i]);
             }
 
-            var penalty = Penalty(maskedRows, maskedColumns);
+            var penalty = MaskPenalty.Of(maskedRows, maskedColumns);
             if (penalty < least)
             {
                 (least, best) = (penalty, mask);
@@ -427,59 +326,4 @@ internal sealed class QrSymbol
             }
         }
     }
-
-    /// <summary>The penalty of a mask (7.8.3): runs, blocks, patterns like a finder, unbalanced darkness; rows as bits of whole words.</summary>
-    private int Penalty(ReadOnlySpan<UInt128> rows, ReadOnlySpan<UInt128> columns)
-    {
-        var penalty = 0;
-        var dark = 0;
-        var all = (UInt128.One << Size) - 1;
-        for (var i = 0; i < Size; i++)
-        {
-            dark += Count(rows[i]);
-            penalty += Size <= 64 ? Lines((ulong)rows[i], (ulong)all) + Lines((ulong)columns[i], (ulong)all) : Lines(rows[i], all) + Lines(columns[i], all);
-            if (i > 0)
-            {
-                var same = ~(rows[i] ^ rows[i - 1]) & all;
-                var equal = ~(rows[i] ^ (rows[i] >> 1)) & (all >> 1);
-                penalty += 3 * Count(same & (same >> 1) & equal);
-            }
-        }
-
-        var total = Size * Size;
-        return penalty + (((Math.Abs((dark * 20) - (total * 10)) + total - 1) / total) - 1) * 10;
-    }
-
-    /// <summary><see cref="Lines(UInt128, UInt128)"/> for symbols up to version 11, whose lines fit a machine's word.</summary>
-    private static int Lines(ulong line, ulong all)
-    {
-        var light = ~line & all;
-        var dark5 = line & (line >> 1) & (line >> 2) & (line >> 3) & (line >> 4);
-        var light5 = light & (light >> 1) & (light >> 2) & (light >> 3) & (light >> 4);
-        var penalty = BitOperations.PopCount(dark5) + BitOperations.PopCount(light5)
-            + (2 * (BitOperations.PopCount(dark5 & ~(dark5 << 1)) + BitOperations.PopCount(light5 & ~(light5 << 1))));
-        var finder = line & (light >> 1) & (line >> 2) & (line >> 3) & (line >> 4) & (light >> 5) & (line >> 6);
-        var four = light & (light >> 1) & (light >> 2) & (light >> 3);
-        return penalty + (40 * (BitOperations.PopCount(finder & (four >> 7)) + BitOperations.PopCount(four & (finder >> 4))));
-    }
-
-    private static int Lines(UInt128 line, UInt128 all)
-    {
-        var penalty = 0;
-        foreach (var bits in (ReadOnlySpan<UInt128>)[line, ~line & all])
-        {
-            // Starts of runs of five, then one more for each further module.
-            var five = bits & (bits >> 1) & (bits >> 2) & (bits >> 3) & (bits >> 4);
-            penalty += Count(five) + (2 * Count(five & ~(five << 1)));
-        }
-
-        // A finder's 1011101 with four light modules after it or before it.
-        var light = ~line & all;
-        UInt128 Finder(int at) => (line >> at) & (light >> (at + 1)) & (line >> (at + 2)) & (line >> (at + 3)) & (line >> (at + 4)) & (light >> (at + 5)) & (line >> (at + 6));
-        UInt128 Four(int at) => (light >> at) & (light >> (at + 1)) & (light >> (at + 2)) & (light >> (at + 3));
-        penalty += 40 * (Count(Finder(0) & Four(7)) + Count(Four(0) & Finder(4)));
-        return penalty;
-    }
-
-    private static int Count(UInt128 bits) => BitOperations.PopCount((ulong)bits) + BitOperations.PopCount((ulong)(bits >> 64));
 }

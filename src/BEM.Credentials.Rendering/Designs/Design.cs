@@ -162,11 +162,12 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
         var words = languages.Select(l => Words.For(l)!).ToArray();
         var root = new StructureNode("Document");
         var first = new Sheet(before);
-        DrawFirst(first, root, award, variant, words);
+        var large = variant.OfflineModules > (4 * CodeSize.LargestOffline) + 17;
+        DrawFirst(first, root, award, large ? variant with { OfflineModules = 0 } : variant, words);
         var sheets = new List<Sheet> { first };
         if (!firstOnly && Template.WithSupplement)
         {
-            Supplements.Draw(this, Template, sheets, before, root, award, words);
+            Supplements.Draw(this, Template, sheets, before, root, award, words, large ? OfflineSide(variant) : 0);
         }
 
         return new CertificateLayout(sheets, root, languages) { HasRosette = HasRosette };
@@ -243,10 +244,11 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
         award.Online = online;
         if (content.OfflineCode is { Length: > 0 } text)
         {
-            award.Offline = QrSymbol.Of(text) is { Version: <= CodeSize.LargestOffline } offline ? offline : null;
+            var largest = content.Template.WithSupplement ? CodeSize.LargestOnSupplement : CodeSize.LargestOffline;
+            award.Offline = QrSymbol.Of(text) is { } offline && offline.Version <= largest ? offline : null;
             if (award.Offline is null)
             {
-                award.Type.Findings.Add(Finding.Error("rendering.offline-code-too-long", text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), "600"));
+                award.Type.Findings.Add(Finding.Error("rendering.offline-code-too-long", text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), content.Template.WithSupplement ? "1451" : "600"));
             }
         }
 
@@ -470,7 +472,7 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     }
 
     /// <summary>Draws a code with its figure's alternative text.</summary>
-    protected static void DrawCode(Sheet sheet, StructureNode parent, Words words, bool offline, double x, double y, double side)
+    protected internal static void DrawCode(Sheet sheet, StructureNode parent, Words words, bool offline, double x, double y, double side)
     {
         var node = parent.Add(new StructureNode("Figure")
         {

@@ -16,6 +16,8 @@ internal sealed partial class Supplements
     private const double NumberWidth = 7.4;
     private const double ListGap = 9;
     private const double LabelGap = 3;
+    private const double CodeGap = 4;
+    private const double CodeLabel = 4.4;
 
     private readonly Design design;
     private readonly SupplementLook look;
@@ -68,21 +70,22 @@ internal sealed partial class Supplements
         return string.Join(',', lines) + (award.Content.ValidUntil is null ? string.Empty : "v");
     }
 
-    /// <summary>Draws the supplement sheets in every language and numbers all sheets.</summary>
-    public static void Draw(Design design, CertificateTemplate template, List<Sheet> sheets, int offset, StructureNode root, Award award, IReadOnlyList<Words> words)
+    /// <summary>Draws the supplement sheets in every language and numbers all sheets; <paramref name="largeCode"/> is the side of an offline code that the first sheet has no room for, 0 for none.</summary>
+    public static void Draw(Design design, CertificateTemplate template, List<Sheet> sheets, int offset, StructureNode root, Award award, IReadOnlyList<Words> words, double largeCode)
     {
         for (var i = 0; i < words.Count; i++)
         {
             var second = i == 0 && words.Count > 1 && template.Design == CertificateDesign.Classic ? words[1] : null;
             var before = sheets.Count;
-            var best = Drawn(design, template, offset + before, award, words[i], second, default);
+            var code = i == words.Count - 1 ? largeCode : 0;
+            var best = Drawn(design, template, offset + before, award, words[i], second, default, code);
 
             // A last sheet with next to nothing on it is avoided by closer spacing, then by slightly smaller type too, then by even lists.
             if (best.sheets.Count > 1)
             {
                 foreach (var close in (ReadOnlySpan<Closeness>)[new(true, 0, false), new(true, 0.25, false), new(true, 0, true), new(true, 0.25, true)])
                 {
-                    var closer = Drawn(design, template, offset + before, award, words[i], second, close);
+                    var closer = Drawn(design, template, offset + before, award, words[i], second, close, code);
                     if (closer.sheets.Count < best.sheets.Count)
                     {
                         best = closer;
@@ -104,10 +107,10 @@ internal sealed partial class Supplements
     }
 
     /// <summary>A supplement on sheets of its own, numbered from <paramref name="offset"/>, under a section that stands nowhere yet.</summary>
-    private static Supplements Drawn(Design design, CertificateTemplate template, int offset, Award award, Words words, Words? second, Closeness close)
+    private static Supplements Drawn(Design design, CertificateTemplate template, int offset, Award award, Words words, Words? second, Closeness close, double code)
     {
         var drawn = new Supplements(design, template, [], offset, new StructureNode("Sect") { Language = words.Language }, award, words, second, close);
-        drawn.DrawAll();
+        drawn.DrawAll(code);
         return drawn;
     }
 
@@ -135,13 +138,30 @@ internal sealed partial class Supplements
         return Award.In(award.Content.Template.Supplement.GradingScale, words.Language) is { } scale ? (grade.Text + " · " + scale.Text, grade.Language) : grade;
     }
 
-    private void DrawAll()
+    private void DrawAll(double code)
     {
         NewSheet(first: true);
         Description();
         Table();
         Lists();
         Bars();
+        if (code > 0)
+        {
+            LargeCode(code);
+        }
+    }
+
+    /// <summary>An offline code of a key with long signatures, with its words, whole on the sheet.</summary>
+    private void LargeCode(double side)
+    {
+        if (y + CodeGap + side + CodeLabel > Bottom)
+        {
+            NewSheet(first: false);
+        }
+
+        Design.DrawCode(sheet, section, words, offline: true, look.Left, y + CodeGap, side);
+        sheet.Tagged(section.Add("P")).Text(award.Type.Set(words["offline"], words.Language, design.Styles.Regular), look.Left, y + CodeGap + side + CodeLabel, 7.5, design.Secondary);
+        y += CodeGap + side + CodeLabel;
     }
 
     private void NewSheet(bool first)

@@ -2,13 +2,14 @@ using BEM.Credentials.Seals.Cryptography;
 
 namespace BEM.Credentials.Seals.OfflineCodes;
 
-/// <summary>The COSE numbers of the algorithms that codes are signed with (RFC 9053, section 2; RFC 8230, section 5.1); no others are accepted.</summary>
+/// <summary>The COSE numbers of the algorithms that codes are signed with (RFC 9053, section 2; RFC 8230, section 2; RFC 8812, section 2); no others are accepted.</summary>
 public static class CoseAlgorithms
 {
     private static readonly (long Number, SignatureAlgorithm Algorithm)[] All =
     [
         (-7, SignatureAlgorithm.ES256), (-35, SignatureAlgorithm.ES384), (-36, SignatureAlgorithm.ES512),
         (-8, SignatureAlgorithm.EdDSA), (-37, SignatureAlgorithm.PS256), (-38, SignatureAlgorithm.PS384), (-39, SignatureAlgorithm.PS512),
+        (-257, SignatureAlgorithm.RS256),
     ];
 
     /// <summary>The algorithm of a number; null for one that is not accepted.</summary>

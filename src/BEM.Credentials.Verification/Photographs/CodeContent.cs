@@ -2,11 +2,11 @@ using System.Text;
 
 namespace BEM.Credentials.Verification.Photographs;
 
-/// <summary>The text of a QR code from its modules: level M, versions 1 to 20, as certificates carry them (ISO/IEC 18004).</summary>
+/// <summary>The text of a QR code from its modules: level M, versions 1 to 25, as certificates carry them (ISO/IEC 18004).</summary>
 internal sealed class CodeContent
 {
     /// <summary>Largest version read.</summary>
-    public const int LargestVersion = 20;
+    public const int LargestVersion = 25;
 
     private const string Alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
@@ -14,6 +14,7 @@ internal sealed class CodeContent
     private static readonly (int PerBlock, int Blocks)[] LevelM =
     [
         (0, 0), (10, 1), (16, 1), (26, 1), (18, 2), (24, 2), (16, 4), (18, 4), (22, 4), (22, 5), (26, 5), (30, 5), (22, 8), (22, 9), (24, 9), (24, 10), (28, 10), (28, 11), (26, 13), (26, 14), (26, 16),
+        (26, 17), (28, 17), (28, 18), (28, 20), (28, 21),
     ];
 
     private readonly int version;

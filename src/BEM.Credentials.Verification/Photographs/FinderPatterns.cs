@@ -4,7 +4,8 @@ namespace BEM.Credentials.Verification.Photographs;
 /// <param name="X">Centre.</param>
 /// <param name="Y">Centre.</param>
 /// <param name="Module">Side of a module in pixels.</param>
-internal readonly record struct FinderPattern(double X, double Y, double Module);
+/// <param name="Sureness">On how many of the lines that cross its inner square it was seen, from 0 to 1.</param>
+internal readonly record struct FinderPattern(double X, double Y, double Module, double Sureness = 0);
 
 /// <summary>Three corners of one code, the one between the others first, then clockwise.</summary>
 internal readonly record struct Corners(FinderPattern TopLeft, FinderPattern TopRight, FinderPattern BottomLeft);
@@ -53,20 +54,34 @@ internal static class FinderPatterns
         var (x1, y1, x2, y2) = (b.X - a.X, b.Y - a.Y, c.X - a.X, c.Y - a.Y);
         var cosine = Math.Abs((x1 * x2) + (y1 * y2)) / (one * two);
         var (least, most) = (Math.Min(a.Module, Math.Min(b.Module, c.Module)), Math.Max(a.Module, Math.Max(b.Module, c.Module)));
-        if (cosine > 0.35 || Math.Min(one, two) / Math.Max(one, two) < 0.7 || most / least > 1.6 || Math.Min(one, two) < 9 * least || Math.Max(one, two) > 100 * most)
+        if (cosine > 0.35 || Math.Min(one, two) / Math.Max(one, two) < 0.7 || most / least > 1.6 || Math.Min(one, two) < 9 * least || Math.Max(one, two) > 130 * most)
         {
             return null;
         }
 
-        var oddness = cosine + (Math.Abs(one - two) / (one + two)) + ((most / least) - 1);
+        var oddness = cosine + (Math.Abs(one - two) / (one + two)) + ((most / least) - 1) + 1 - Math.Min(a.Sureness, Math.Min(b.Sureness, c.Sureness));
         return (x1 * y2) - (y1 * x2) > 0 ? (oddness, new Corners(a, b, c)) : (oddness, new Corners(a, c, b));
     }
 
     private static double Distance(FinderPattern one, FinderPattern other) => Math.Sqrt(((one.X - other.X) * (one.X - other.X)) + ((one.Y - other.Y) * (one.Y - other.Y)));
 
+    // Near the edge of a code its surroundings are paper, and light modules that are out of focus are darker than that.
+    private static ReadOnlySpan<int> Shares => [92, 76, 62];
+
     private static List<FinderPattern> Find(GreyPicture picture)
     {
         var found = new List<(FinderPattern Pattern, int Count)>();
+        foreach (var share in Shares)
+        {
+            Find(picture, share, found);
+        }
+
+        return [.. found.Where(f => f.Count > 1).OrderByDescending(f => f.Count).Take(MostPatterns)
+            .Select(f => f.Pattern with { Sureness = Math.Min(1, f.Count / (3 * f.Pattern.Module * Shares.Length)) })];
+    }
+
+    private static void Find(GreyPicture picture, int share, List<(FinderPattern Pattern, int Count)> found)
+    {
         Span<int> runs = stackalloc int[5];
         for (var y = 0; y < picture.Height; y++)
         {
@@ -74,7 +89,7 @@ internal static class FinderPatterns
             var dark = false;
             for (var x = 0; x <= picture.Width; x++)
             {
-                var now = x < picture.Width && picture.IsDark(x, y);
+                var now = x < picture.Width && picture.IsDark(x, y, share);
                 if (now == dark && x < picture.Width)
                 {
                     runs[4]++;
@@ -83,7 +98,7 @@ internal static class FinderPatterns
 
                 if (dark && IsPattern(runs))
                 {
-                    Confirm(picture, found, x - runs[4] - runs[3] - (runs[2] / 2.0), y);
+                    Confirm(picture, share, found, x - runs[4] - runs[3] - (runs[2] / 2.0), y);
                 }
 
                 runs[1..].CopyTo(runs);
@@ -91,13 +106,11 @@ internal static class FinderPatterns
                 dark = now;
             }
         }
-
-        return [.. found.Where(f => f.Count > 1).OrderByDescending(f => f.Count).Take(MostPatterns).Select(f => f.Pattern)];
     }
 
-    private static void Confirm(GreyPicture picture, List<(FinderPattern Pattern, int Count)> found, double x, int y)
+    private static void Confirm(GreyPicture picture, int share, List<(FinderPattern Pattern, int Count)> found, double x, int y)
     {
-        if (Cross(picture, x, y, down: true) is not { } vertical || Cross(picture, x, vertical.Centre, down: false) is not { } horizontal
+        if (Cross(picture, share, x, y, down: true) is not { } vertical || Cross(picture, share, x, vertical.Centre, down: false) is not { } horizontal
             || Math.Max(vertical.Length, horizontal.Length) > 1.7 * Math.Min(vertical.Length, horizontal.Length))
         {
             return;
@@ -119,12 +132,12 @@ internal static class FinderPatterns
     }
 
     /// <summary>Centre and length of the pattern on a line through a place.</summary>
-    private static (double Centre, double Length)? Cross(GreyPicture picture, double atX, double atY, bool down)
+    private static (double Centre, double Length)? Cross(GreyPicture picture, int share, double atX, double atY, bool down)
     {
         var (x, y) = ((int)atX, (int)atY);
         var size = down ? picture.Height : picture.Width;
         var start = down ? y : x;
-        bool Dark(int at) => at >= 0 && at < size && (down ? picture.IsDark(x, at) : picture.IsDark(at, y));
+        bool Dark(int at) => at >= 0 && at < size && (down ? picture.IsDark(x, at, share) : picture.IsDark(at, y, share));
         if (x < 0 || y < 0 || x >= picture.Width || y >= picture.Height || !Dark(start))
         {
             return null;

@@ -75,8 +75,11 @@ internal sealed class GreyPicture
         return new Outcome<IReadOnlyList<GreyPicture>>(pictures, []);
     }
 
-    /// <summary>Whether a pixel is ink.</summary>
-    public bool IsDark(int x, int y) => grey[(y * Width) + x] * 100L < Mean(x, y) * 92;
+    /// <summary>Whether a pixel is ink: darker than a share of its surroundings.</summary>
+    /// <param name="x">The pixel.</param>
+    /// <param name="y">The pixel.</param>
+    /// <param name="share">In per cent; smaller ones part what is out of focus.</param>
+    public bool IsDark(int x, int y, int share) => grey[(y * Width) + x] * 100L < Mean(x, y) * share;
 
     /// <summary>How much darker than its surroundings a place is, in grey values; negative for lighter.</summary>
     public double Darkness(double x, double y)

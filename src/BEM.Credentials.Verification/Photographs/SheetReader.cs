@@ -22,9 +22,13 @@ internal sealed class SheetReader(GreyPicture picture, Corners corners)
                 }
 
                 readings++;
-                if (CodeContent.Read(version, Modules(projection, version)) is { } text)
+                var darkness = Darkness(projection, version);
+                foreach (var sharpness in (ReadOnlySpan<double>)[0, 0.6, 1.2])
                 {
-                    return text;
+                    if (CodeContent.Read(version, Modules(darkness, sharpness)) is { } text)
+                    {
+                        return text;
+                    }
                 }
             }
         }
@@ -147,22 +151,43 @@ internal sealed class SheetReader(GreyPicture picture, Corners corners)
         return right / (2.0 * (size - 16));
     }
 
-    private bool[,] Modules(Projection projection, int version)
+    private double[,] Darkness(Projection projection, int version)
     {
         var size = 17 + (4 * version);
+        var darkness = new double[size, size];
+        for (var row = 0; row < size; row++)
+        {
+            for (var column = 0; column < size; column++)
+            {
+                darkness[row, column] = Darkness(projection, column, row);
+            }
+        }
+
+        return darkness;
+    }
+
+    /// <summary>Dark and light, after a share of what lies beside and over each module is taken away: out of focus, modules run into one another.</summary>
+    private static bool[,] Modules(double[,] darkness, double sharpness)
+    {
+        var size = darkness.GetLength(0);
         var modules = new bool[size, size];
         for (var row = 0; row < size; row++)
         {
             for (var column = 0; column < size; column++)
             {
-                modules[row, column] = IsDark(projection, column, row);
+                double At(int y, int x) => y >= 0 && x >= 0 && y < size && x < size ? darkness[y, x] : darkness[row, column];
+                var own = darkness[row, column];
+                var beside = (At(row - 1, column) + At(row + 1, column) + At(row, column - 1) + At(row, column + 1)) / 4;
+                modules[row, column] = own + (sharpness * (own - beside)) > 0;
             }
         }
 
         return modules;
     }
 
-    private bool IsDark(Projection projection, int column, int row)
+    private bool IsDark(Projection projection, int column, int row) => Darkness(projection, column, row) > 0;
+
+    private double Darkness(Projection projection, int column, int row)
     {
         var sum = 0.0;
         foreach (var (du, dv, weight) in (ReadOnlySpan<(double, double, double)>)[(0.5, 0.5, 2), (0.3, 0.3, 1), (0.7, 0.3, 1), (0.3, 0.7, 1), (0.7, 0.7, 1)])
@@ -171,7 +196,7 @@ internal sealed class SheetReader(GreyPicture picture, Corners corners)
             sum += weight * picture.Darkness(x, y);
         }
 
-        return sum > 0;
+        return sum;
     }
 
     private static double Length(double x, double y) => Math.Sqrt((x * x) + (y * y));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -28,10 +29,38 @@ public sealed class JudgeProcess : IDisposable
         {
             process.StandardInput.WriteLine(JsonSerializer.Serialize(question));
             process.StandardInput.Flush();
-            var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The judge has ended.");
-            using var json = JsonDocument.Parse(line);
-            return json.RootElement.Clone();
+            return Answer();
         }
+    }
+
+    /// <summary>Asks many questions without waiting for an answer before the next one, so that making and judging go on side by side.</summary>
+    /// <param name="questions">Anything that can be written as JSON; made on another thread, as fast as the judge takes them. Nobody else may ask meanwhile.</param>
+    /// <returns>The answers, in order.</returns>
+    public IEnumerable<JsonElement> AskAll(IEnumerable<object> questions)
+    {
+        using var waiting = new BlockingCollection<bool>();
+        var asking = Task.Run(() =>
+        {
+            try
+            {
+                foreach (var question in questions)
+                {
+                    process.StandardInput.WriteLine(JsonSerializer.Serialize(question));
+                    process.StandardInput.Flush();
+                    waiting.Add(true);
+                }
+            }
+            finally
+            {
+                waiting.CompleteAdding();
+            }
+        });
+        foreach (var _ in waiting.GetConsumingEnumerable())
+        {
+            yield return Answer();
+        }
+
+        asking.GetAwaiter().GetResult();
     }
 
     /// <inheritdoc />
@@ -44,5 +73,12 @@ public sealed class JudgeProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    private JsonElement Answer()
+    {
+        var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The judge has ended.");
+        using var json = JsonDocument.Parse(line);
+        return json.RootElement.Clone();
     }
 }

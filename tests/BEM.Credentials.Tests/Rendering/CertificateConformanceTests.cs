@@ -1,67 +1,93 @@
-using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Collections.Concurrent;
+using BEM.Credentials.Issuance.Sealing;
 using BEM.Credentials.Pdf.Signing;
 using BEM.Credentials.Rendering.Content;
-using BEM.Credentials.Tests.Pdf;
+using BEM.Credentials.Seals.Augmentation;
+using BEM.Credentials.Seals.Network;
+using BEM.Credentials.Seals.Timestamps;
+using BEM.Credentials.Testing.Judges;
+using BEM.Credentials.Testing.Pki;
+using BEM.Credentials.Tests.Issuance.Sealing;
 
 namespace BEM.Credentials.Tests.Rendering;
 
-/// <summary>veraPDF on every design and language: PDF/A-3a and PDF/UA-1 in one file.</summary>
+/// <summary>
+/// veraPDF on every layout in every design and every set of languages: PDF/A-3a and PDF/UA-1 in one file. Unsealed and at all four levels of seal
+/// are judged every design in every language, and every layout of every design; each other combination at one of the five, in turn.
+/// <c>BEM_JUDGE_ALL=1</c> judges each combination at all five.
+/// </summary>
 [Trait("Category", "Interop")]
-public sealed class CertificateConformanceTests : IDisposable
+public sealed class CertificateConformanceTests
 {
-    private readonly Process judge;
-
-    public CertificateConformanceTests()
-    {
-        var start = new ProcessStartInfo(Repository.Judges("judge"), "pdf") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        judge = Process.Start(start)!;
-    }
+    private static readonly string[] Levels = ["unsealed", "B-B", "B-T", "B-LT", "B-LTA"];
 
     [Fact]
-    public void VeraPdf_finds_every_design_in_every_language_compliant()
+    public void VeraPdf_finds_every_layout_design_language_and_level_compliant()
     {
-        var failures = new List<string>();
-        foreach (var row in Certificates.All())
+        var clock = new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
+        using var services = new TrustServices(() => clock);
+        using var key = SealingTests.Key(services.Seal());
+        using var http = services.Client();
+        var sealer = new PadesSealer(key);
+        var upgrade = new SealUpgrade(new TimestampClient(http, [services.TsaAddress]), new EvidenceFetcher(http));
+        var trust = services.World.Trust(services.RootCrls(clock));
+        var asked = new ConcurrentQueue<string>();
+
+        byte[] At(byte[] unsealed, CertificateContent content, int level)
         {
-            var (design, first, second) = row.Data;
-            var content = Certificates.In(design, Certificates.Pair(first, second));
-            var pdf = Certificates.Pdf(second == "de" ? Certificates.WithLargestCode(content) : content, "{}"u8.ToArray());
-            var verdict = Ask(pdf);
-            if (verdict["compliant"]?.GetValue<bool>() != true)
+            if (level == 0)
             {
-                failures.Add($"{design} {first} {second}: {verdict.ToJsonString()}");
+                return unsealed;
+            }
+
+            var file = sealer.Seal(unsealed, clock, PdfSealInteropTests.Appearance(content)).Value!;
+            return level == 1 ? file : upgrade.UpgradeAsync(file, Enum.Parse<SealLevelGoal>(Levels[level][2..]), trust, TestContext.Current.CancellationToken).GetAwaiter().GetResult().Value!;
+        }
+
+        IEnumerable<object> Questions()
+        {
+            foreach (var (name, content, levels) in Product())
+            {
+                var unsealed = Certificates.Pdf(content, "{}"u8.ToArray());
+                foreach (var level in levels)
+                {
+                    asked.Enqueue($"{name}, {Levels[level]}");
+                    yield return new { op = "validate", base64 = Convert.ToBase64String(At(unsealed, content, level)), profiles = new[] { "PDFA_3_A", "PDFUA_1" } };
+                }
             }
         }
 
-        Assert.Empty(failures);
-    }
-
-    [Fact]
-    public void A_revision_with_a_signature_and_validation_data_leaves_the_file_compliant()
-    {
-        var pdf = Certificates.Pdf(Certificates.In(CertificateDesign.Classic, "ka", "en"), "{}"u8.ToArray());
-        var signed = PdfRevision.AddValidationData(PdfRevisionTests.Sign(pdf, "Seal"), [[0x30, 0]], [], []).Value!;
-        Assert.True(Ask(signed)["compliant"]?.GetValue<bool>(), Ask(signed).ToJsonString());
-    }
-
-    public void Dispose()
-    {
-        judge.StandardInput.Close();
-        if (!judge.WaitForExit(5000))
+        using var judge = new JudgeProcess(Repository.Judges("judge"), "pdf");
+        var (judged, wrong) = (0, new List<string>());
+        foreach (var verdict in judge.AskAll(Questions()))
         {
-            judge.Kill();
+            judged++;
+            Assert.True(asked.TryDequeue(out var name));
+            if (!verdict.TryGetProperty("compliant", out var compliant) || !compliant.GetBoolean())
+            {
+                wrong.Add($"{name}: {verdict}");
+            }
         }
 
-        judge.Dispose();
+        TestContext.Current.SendDiagnosticMessage("{0} certificates judged by veraPDF", judged);
+        Assert.Empty(wrong);
+        Assert.True(judged >= CertificateLayouts.All.Count * CertificateLayouts.LanguageSets.Count * 3);
     }
 
-    private JsonNode Ask(byte[] pdf)
+    private static IEnumerable<(string Name, CertificateContent Content, IEnumerable<int> Levels)> Product()
     {
-        var request = new JsonObject { ["op"] = "validate", ["base64"] = Convert.ToBase64String(pdf), ["profiles"] = new JsonArray("PDFA_3_A", "PDFUA_1") };
-        judge.StandardInput.WriteLine(request.ToJsonString(JsonSerializerOptions.Default));
-        judge.StandardInput.Flush();
-        return JsonNode.Parse(judge.StandardOutput.ReadLine() ?? "{}")!;
+        var whole = Environment.GetEnvironmentVariable("BEM_JUDGE_ALL") == "1";
+        var every = Enumerable.Range(0, Levels.Length);
+        foreach (var (l, (layout, of)) in CertificateLayouts.All.Index())
+        {
+            foreach (var design in Enum.GetValues<CertificateDesign>())
+            {
+                foreach (var (g, languages) in CertificateLayouts.LanguageSets.Index())
+                {
+                    var all = whole || l == 0 || g == l;
+                    yield return ($"{layout}, {design}, {string.Join(' ', languages)}", of(Certificates.In(design, languages)), all ? every : [(l + (int)design + g) % Levels.Length]);
+                }
+            }
+        }
     }
 }

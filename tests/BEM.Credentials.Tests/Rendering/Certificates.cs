@@ -1,6 +1,5 @@
 using BEM.Credentials.Model;
 using BEM.Credentials.Rendering;
-using BEM.Credentials.Rendering.Codes;
 using BEM.Credentials.Rendering.Content;
 using BEM.Credentials.Rendering.Fonts;
 using SkiaSharp;
@@ -82,19 +81,6 @@ internal static class Certificates
             ShortCode = "K7M4-9QXD-2B",
             OfflineCode = "NCF3NB:XTWMO-STT$IYCRQCIUPE%N9RAUTWAM8SMP7PW8ZVQCR8CU5E4MGN-P5WVKOPH8Z71TEOTWRT08+Y9HZRKD9T28Y3HRYB3%G4S2C6QTM3W5B+JK$8SNKWQ.7P0L1FEQY5N8KX",
         };
-    }
-
-    /// <summary>The same with an offline code of the largest version that a certificate page carries.</summary>
-    internal static CertificateContent WithLargestCode(CertificateContent content)
-    {
-        var code = content.OfflineCode!;
-        for (var i = 0; CodeSize.Version(code) < CodeSize.LargestOffline; i++)
-        {
-            code += content.OfflineCode![4 + (i % (content.OfflineCode.Length - 4))];
-        }
-
-        Assert.Equal(CodeSize.LargestOffline, CodeSize.Version(code));
-        return content with { OfflineCode = code };
     }
 
     internal static PdfOptions Options(byte[]? credential = null) => new()

@@ -23,7 +23,7 @@ public sealed partial class LargeCodeTests
         foreach (var row in Certificates.All().Where(r => r.Data.Item1 == design))
         {
             var (_, first, second) = row.Data;
-            var pdf = Certificates.Pdf(Certificates.WithLargestCode(Certificates.In(design, Certificates.Pair(first, second))));
+            var pdf = Certificates.Pdf(CertificateLayouts.WithCode(Certificates.In(design, Certificates.Pair(first, second)), CodeSize.LargestOffline));
             using var file = ExternalTool.Save(pdf, ".pdf");
             var boxes = Codes(file);
             Assert.Equal(2, boxes.Count);
