@@ -41,11 +41,16 @@ const ops = {
     const hash = { '-7': 'sha256', '-35': 'sha384', '-36': 'sha512' }[fields[1]]
     const ok = message[0] === SIGN1 && identifier.equals(fields[4]) && verify(hash, await signed(header, payload), { key: signer.publicKey, dsaEncoding: 'ieee-p1363' }, signature)
     const [id, packed] = decode(payload, plain)
-    return { ok, id: Buffer.from(id).toString('hex'), summary: Object.fromEntries(decode(inflateRawSync(packed), plain)) }
+    const map = decode(inflateRawSync(packed), plain)
+    const first = map.get(2)[0]
+    const summary = Object.fromEntries([...map].map(([label, value]) => [label, label === 1 ? texts(value, value[0])
+      : label === 2 ? value.map((part, i) => i % 2 ? texts(part, value[i - 1]) : part) : texts(value, first)]))
+    return { ok, id: Buffer.from(id).toString('hex'), summary }
   },
   async 'offline-make' ({ id, summary, key, certificate }) {
     const { encode } = await import('cborg')
-    const map = new Map(Object.entries(summary).map(([label, value]) => [Number(label), value]))
+    // The name and the outcomes with a byte a letter, the title in UTF-8: both are allowed.
+    const map = new Map(Object.entries(summary).map(([label, value]) => [Number(label), label === '1' ? folded(value, value[0]) : label === '8' ? folded(value, summary[2][0]) : value]))
     const payload = encode([Buffer.from(id.replaceAll('-', ''), 'hex'), deflateRawSync(encode(map), { level: 9 })])
     const identifier = createHash('sha256').update(new X509Certificate(certificate).raw).digest().subarray(0, 8)
     const header = encode(new Map([[1, -7], [4, identifier]]))
@@ -160,6 +165,29 @@ function didKey (did) {
 }
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
+
+// docs/offline-code.md, "Letters".
+const signs = '’‘“”„«»–—…№ҐґŒœ·'
+const languages = ['en', 'de', 'nb', 'sr-Latn', 'sr-Cyrl', 'cnr', 'mk', 'uk', 'hy', 'ka']
+const blocks = [0x80, 0x80, 0x80, 0x100, 0x400, 0x100, 0x400, 0x400, 0x530, 0x10a0]
+
+function blockOf (language) {
+  return blocks[typeof language === 'number' ? language : languages.indexOf(language)]
+}
+
+function texts (value, language) {
+  if (Array.isArray(value)) return value.map(part => texts(part, language))
+  if (!(value instanceof Uint8Array)) return value
+  return String.fromCharCode(...[...value].map(b => b >= 0x80 ? blockOf(language) + b - 0x80 : b < 0x20 ? signs.charCodeAt(b - 1) : b))
+}
+
+function folded (value, language) {
+  if (Array.isArray(value)) return value.map(part => folded(part, language))
+  if (typeof value !== 'string') return value
+  const block = blockOf(language)
+  const bytes = [...value].map(c => c.charCodeAt(0)).map(c => c < 0x80 ? c : c >= block && c < block + 0x80 ? c - block + 0x80 : signs.indexOf(String.fromCharCode(c)) + 1)
+  return bytes.includes(0) || /^[\x20-\x7e]*$/.test(value) ? value : Uint8Array.from(bytes)
+}
 
 function base45 (text) {
   const bytes = []

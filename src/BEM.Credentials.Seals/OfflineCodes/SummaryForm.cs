@@ -94,14 +94,14 @@ internal static class SummaryForm
             if (text is not null)
             {
                 Key(label);
-                writer.WriteTextString(text);
+                Put(writer, text, summary.Language);
             }
         }
 
         Key(Label.Name);
         writer.WriteStartArray(summary.LatinName is null ? 2 : 3);
         Language(writer, summary.NameLanguage);
-        writer.WriteTextString(summary.Name);
+        Put(writer, summary.Name, summary.NameLanguage);
         if (summary.LatinName is { } latin)
         {
             writer.WriteTextString(latin);
@@ -113,7 +113,7 @@ internal static class SummaryForm
         foreach (var (language, text) in summary.Title.OrderBy(t => t.Key == summary.Language ? 0 : 1))
         {
             Language(writer, language);
-            writer.WriteTextString(text);
+            Put(writer, text, language);
         }
 
         writer.WriteEndArray();
@@ -122,7 +122,7 @@ internal static class SummaryForm
         Key(Label.Issued);
         writer.WriteInt64(summary.Issued.ToUnixTimeSeconds());
         Key(Label.Issuer);
-        Texts(writer, summary.IssuerName, summary.IssuerIdentifier);
+        Texts(writer, summary.Language, summary.IssuerName, summary.IssuerIdentifier);
         if (summary.Level is { } level)
         {
             Key(Label.Level);
@@ -133,7 +133,7 @@ internal static class SummaryForm
         if (summary.Outcomes.Count > 0)
         {
             Key(Label.Outcomes);
-            Texts(writer, [.. summary.Outcomes]);
+            Texts(writer, summary.Language, [.. summary.Outcomes]);
         }
 
         if (summary.OutcomesLeftOut > 0)
@@ -206,14 +206,27 @@ internal static class SummaryForm
         id.StartsWith(UrnPrefix, StringComparison.Ordinal) && Guid.TryParseExact(id[UrnPrefix.Length..], "D", out var uuid) && UrnPrefix + uuid.ToString("D") == id
             ? uuid.ToByteArray(bigEndian: true) : null;
 
-    private static void Texts(CborWriter writer, params ReadOnlySpan<string?> texts)
+    /// <summary>A text: with a byte a letter where that is shorter, else in UTF-8.</summary>
+    private static void Put(CborWriter writer, string text, string language)
+    {
+        if (Letters.Write(text, language) is { } letters)
+        {
+            writer.WriteByteString(letters);
+        }
+        else
+        {
+            writer.WriteTextString(text);
+        }
+    }
+
+    private static void Texts(CborWriter writer, string language, params ReadOnlySpan<string?> texts)
     {
         writer.WriteStartArray(null);
         foreach (var text in texts)
         {
             if (text is not null)
             {
-                writer.WriteTextString(text);
+                Put(writer, text, language);
             }
         }
 
@@ -248,7 +261,7 @@ internal static class SummaryForm
                     nameLanguage = LanguageOf(reader);
                     for (var i = 1; i < names; i++)
                     {
-                        name.Add(Text(reader));
+                        name.Add(Text(reader, nameLanguage));
                     }
 
                     reader.ReadEndArray();
@@ -257,7 +270,8 @@ internal static class SummaryForm
                     var titles = Within(reader.ReadStartArray() ?? -1, 2, 4);
                     for (var i = 0; i < titles; i += 2)
                     {
-                        title.Add(new(LanguageOf(reader), Text(reader)));
+                        var language = LanguageOf(reader);
+                        title.Add(new(language, Text(reader, language)));
                     }
 
                     reader.ReadEndArray();
@@ -275,7 +289,7 @@ internal static class SummaryForm
                     level = Within(reader.ReadInt32(), 1, 8);
                     break;
                 case Label.NationalLevel:
-                    national = Text(reader);
+                    national = Text(reader, Language);
                     break;
                 case Label.Outcomes:
                     outcomes = Texts(reader, 1, MostOutcomes);
@@ -284,13 +298,13 @@ internal static class SummaryForm
                     leftOut = Within(reader.ReadInt32(), 1, 10_000);
                     break;
                 case Label.Grade:
-                    grade = Text(reader);
+                    grade = Text(reader, Language);
                     break;
                 case Label.ValidUntil:
                     until = Epoch.AddDays(reader.ReadInt32());
                     break;
                 case Label.Number:
-                    number = Text(reader);
+                    number = Text(reader, Language);
                     break;
                 case Label.MayBeWithdrawn when reader.ReadBoolean():
                     mayBeWithdrawn = true;
@@ -338,13 +352,21 @@ internal static class SummaryForm
         public static string Text(CborReader reader) =>
             reader.ReadTextString() is { Length: > 0 and <= LongestText } text && !text.AsSpan().ContainsAnyInRange('\0', '\u001F') ? text : throw new FormatException();
 
-        private static List<string> Texts(CborReader reader, int least, int most)
+        // A byte a letter, or UTF-8.
+        private static string Text(CborReader reader, string language) =>
+            reader.PeekState() != CborReaderState.ByteString ? Text(reader)
+            : Letters.Read(reader.ReadByteString(), language) is { Length: > 0 and <= LongestText } text ? text : throw new FormatException();
+
+        // Of the texts behind the title: keys stand in order.
+        private string Language => title.Count > 0 ? title[0].Key : string.Empty;
+
+        private List<string> Texts(CborReader reader, int least, int most)
         {
             var count = Within(reader.ReadStartArray() ?? -1, least, most);
             var texts = new List<string>(count);
             for (var i = 0; i < count; i++)
             {
-                texts.Add(Text(reader));
+                texts.Add(Text(reader, Language));
             }
 
             reader.ReadEndArray();

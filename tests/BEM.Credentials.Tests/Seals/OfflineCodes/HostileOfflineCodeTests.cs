@@ -87,6 +87,12 @@ public sealed class HostileOfflineCodeTests
         Assert.Equal(("offline.summary-malformed", "1"), Named(Open(WithPayload(Pack([0xA1, 1, 0x82, 0, 0x62, 0xFF, 0xFE])))));
         Assert.Equal(("offline.summary-malformed", "1"), Named(Open(WithPayload(Pack([0xA1, 1, 0x82, 0x18, 200, 0x61, (byte)'a'])))));
         Assert.Equal(("offline.summary-malformed", "1"), Named(Open(WithPayload(Pack([0xA1, 1, 0x82, 0, 0x61, 7])))));
+
+        // Letters that stand for nothing: none, behind the signs, a control character, in a language that has no letters here.
+        foreach (var name in (byte[][])[[0, 0x41, 0], [0, 0x41, 0x1F], [0, 0x41, 0x85], [0, 0x40], [0x62, (byte)'f', (byte)'r', 0x41, 0xC1]])
+        {
+            Assert.Equal(("offline.summary-malformed", "1"), Named(Open(WithPayload(Pack([0xA1, 1, 0x82, .. name])))));
+        }
     }
 
     [Fact]

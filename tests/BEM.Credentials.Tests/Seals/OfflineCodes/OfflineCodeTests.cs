@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using System.Text;
-using BEM.Credentials.Issuance.Certificates;
+using BEM.Credentials.Issuance;
 using BEM.Credentials.Issuance.Catalogue;
+using BEM.Credentials.Issuance.Certificates;
 using BEM.Credentials.Issuance.Keys;
+using BEM.Credentials.Issuance.Records;
 using BEM.Credentials.Model;
 using BEM.Credentials.Model.Reporting;
 using BEM.Credentials.Rendering.Codes;
@@ -29,6 +31,8 @@ public sealed class OfflineCodeTests
 
     [Theory]
     [InlineData("en", null)]
+    [InlineData("cnr", null)]
+    [InlineData("mk", "sr-Latn")]
     [InlineData("nb", "en")]
     [InlineData("sr-Cyrl", "en")]
     [InlineData("uk", "de")]
@@ -51,6 +55,43 @@ public sealed class OfflineCodeTests
         Assert.Equal(("Test school", "NTRME-5000000"), (summary.IssuerName, summary.IssuerIdentifier));
         Assert.Equal(2, summary.Outcomes.Count + summary.OutcomesLeftOut);
         Assert.All(summary.Outcomes, o => Assert.Contains(content.Template.Outcomes, p => p.Text[first]!.StartsWith(o.TrimEnd('…'), StringComparison.Ordinal)));
+    }
+
+    /// <summary>The table of docs/offline-code.md, "Size".</summary>
+    [Fact]
+    public void Every_sample_has_a_code_that_the_first_sheet_carries()
+    {
+        using var key = Key(World.Seal());
+        var catalogue = SpecificationCatalogue.Load(Repository.At("samples", "catalogue")).Value!;
+        var versions = new List<(string Languages, int Version, int Missing, bool Shortened)>();
+        foreach (var country in catalogue.All.Select(s => s.Country).Distinct())
+        {
+            var issuer = IssuerProfileFile.Load(Repository.At("samples", "issuers", country.ToLowerInvariant() + ".json")).Value!;
+            var file = country.ToLowerInvariant() + ".csv";
+            var records = SpreadsheetImport.Read(File.ReadAllBytes(Repository.At("samples", "learners", file)), file, catalogue.Titles(), new ImportOptions { Today = new DateOnly(2026, 11, 24) }).Records;
+            foreach (var record in records)
+            {
+                var specification = catalogue.Find(record.Award.Specification)!;
+                var own = CertificateLanguages.Of([], specification, null);
+                foreach (var languages in (string[][])[[own[0]], [.. own.Append("en").Distinct().Take(2)]])
+                {
+                    var identity = CredentialIdentity.New(record.Award.CertificateNumber ?? "1", 2026, IssuePlan.DefaultVerifier);
+                    var content = CertificateContents.Of(CertificateTemplates.Of(specification, issuer, languages, CertificateDesign.Classic), record, issuer, identity, Now, null);
+                    var text = new OfflineCodeWriter(key).Make(content, issuer, identity.Id, Now, true).Value!;
+                    var summary = OfflineCode.Open(text).Value!.Summary;
+                    versions.Add((languages.Length == 1 ? "one" : "two", CodeSize.Version(text)!.Value, summary.OutcomesLeftOut, summary.Outcomes.Any(o => o.EndsWith('…'))));
+                }
+            }
+        }
+
+        foreach (var group in versions.GroupBy(v => (v.Languages, v.Version)).OrderBy(g => g.Key))
+        {
+            TestContext.Current.SendDiagnosticMessage("{0}: {1} codes, {2} with outcomes left out, {3} with outcomes shortened", group.Key, group.Count(), group.Count(v => v.Missing > 0), group.Count(v => v.Shortened));
+        }
+
+        Assert.True(versions.Count >= 60);
+        Assert.All(versions, v => Assert.InRange(v.Version, 1, CodeSize.LargestOffline));
+        Assert.All(versions, v => Assert.Equal(0, v.Missing));
     }
 
     [Fact]
@@ -129,11 +170,29 @@ public sealed class OfflineCodeTests
         Assert.Equal(("issuer.identifier-differs", CheckStatus.Failed), Result(report, CheckId.IssuerIdentity));
     }
 
+    [Theory]
+    [InlineData(3072, "PS256")]
+    [InlineData(4096, "PS256")]
+    [InlineData(3072, "RS256")]
+    public void Codes_of_RSA_keys_fit_the_supplement_and_are_judged_as_others(int bits, string algorithm)
+    {
+        var seal = World.Seal(new CertificatePlan { RsaBits = bits });
+        using var whole = Key(seal);
+        using ISealingKey key = algorithm == "RS256" ? new OnlyPkcs1(whole) : whole;
+        var text = Code(Certificates.In(CertificateDesign.Modern, "ka", "en"), key);
+        Assert.InRange(CodeSize.Version(text)!.Value, 16, 25);
+        Assert.True(CoseMessage.DecodeSign1(Base45.Decode(text.AsSpan(5))!).VerifyEmbedded((RSA)seal.Key));
+        var report = Verify(text, Trust(), seal.Certificate, World.Authority.Certificate);
+        Assert.Equal((Verdict.Valid, algorithm), (report.Verdict, report.Seals[0].Algorithm));
+        Assert.Equal(["assess"], OfflineCode.Open(Code(Small(), key)).Value!.Summary.Outcomes.Take(1).Select(o => o.Split(' ')[0]));
+    }
+
     [Fact]
-    public void A_key_whose_signatures_are_too_large_gives_a_warning_and_no_code()
+    public void A_key_whose_signatures_are_too_large_for_a_certificate_without_supplement_gives_a_warning_and_no_code()
     {
         using var key = Key(World.Seal(new CertificatePlan { RsaBits = 3072 }));
-        var made = new OfflineCodeWriter(key).Make(Small(), Issuer(), Id, Now, false);
+        var small = Small();
+        var made = new OfflineCodeWriter(key).Make(small with { Template = small.Template with { WithSupplement = false } }, Issuer(), Id, Now, false);
         Assert.Null(made.Value);
         Assert.Equal(("offline.no-room", Severity.Warning), (made.Findings[0].Code, made.Findings[0].Severity));
     }
@@ -224,4 +283,18 @@ public sealed class OfflineCodeTests
     }
 
     private static TrustAnchors Trust() => World.Trust(World.Crl(World.Authority, Now.AddHours(-1)), World.Crl(World.Root, Now.AddHours(-1)));
+
+    /// <summary>A device that knows only the older of RSA's two paddings.</summary>
+    private sealed class OnlyPkcs1(ISealingKey inner) : ISealingKey
+    {
+        public IReadOnlyList<Certificate> Chain => inner.Chain;
+
+        public bool CanSign(SignatureAlgorithm algorithm) => algorithm == SignatureAlgorithm.RS256;
+
+        public byte[] Sign(SignatureAlgorithm algorithm, ReadOnlySpan<byte> digest) => inner.Sign(algorithm, digest);
+
+        public void Dispose()
+        {
+        }
+    }
 }
