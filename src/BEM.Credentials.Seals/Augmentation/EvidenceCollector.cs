@@ -50,6 +50,12 @@ internal sealed class EvidenceCollector(EvidenceFetcher? fetcher)
     {
         var path = new ChainBuilder(trust, [.. facts.Certificates, .. certificates]).Build(signer).Certificates;
         certificates.AddRange(path);
+        if (path[^1] is { IsSelfSigned: false } last && trust.Find(last) is null)
+        {
+            // Nobody at hand can say whether this one was revoked, so a later judge finds the path without its end.
+            findings.Add(Finding.Warning("seal.upgrade-path-open", last.Issuer, last.Subject));
+        }
+
         for (var i = 0; i + 1 < path.Count; i++)
         {
             if (path[i].NeedsNoRevocation || trust.Find(path[i]) is not null)

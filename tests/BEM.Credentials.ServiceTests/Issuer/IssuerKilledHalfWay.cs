@@ -10,6 +10,7 @@ namespace BEM.Credentials.ServiceTests.Issuer;
 public sealed class IssuerKilledHalfWay
 {
     private const int Learners = 120;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [Fact]
     public async Task Goes_on_where_it_stopped_and_issues_nothing_twice()
@@ -29,9 +30,10 @@ public sealed class IssuerKilledHalfWay
             Assert.Equal(Learners, batch.GetProperty("wanted").GetInt32());
             id = batch.GetProperty("id").GetString()!;
             (await client.PostAsync($"/api/v1/batches/{id}/issue", null)).EnsureSuccessStatusCode();
+            using var patience = new CancellationTokenSource(Patience);
             while ((await BatchAsync(client, id)).GetProperty("issued").GetInt32() == 0)
             {
-                await Task.Delay(20);
+                await Task.Delay(20, patience.Token);
             }
 
             first.Kill();
@@ -45,9 +47,10 @@ public sealed class IssuerKilledHalfWay
         using var second = Start(school, port);
         await ReadyAsync(client);
         JsonElement state;
+        using var limit = new CancellationTokenSource(Patience);
         while ((state = await BatchAsync(client, id)).GetProperty("state").GetString() == "issuing")
         {
-            await Task.Delay(200);
+            await Task.Delay(200, limit.Token);
         }
 
         Assert.Equal("done", state.GetProperty("state").GetString());

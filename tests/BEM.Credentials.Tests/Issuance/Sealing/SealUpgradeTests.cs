@@ -152,6 +152,18 @@ public sealed class SealUpgradeTests : IDisposable
         return withKey.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "word");
     }
 
+    [Fact]
+    public async Task Where_the_end_of_a_path_is_not_at_hand_the_upgrade_names_what_is_missing()
+    {
+        using var http = services.Client();
+        var upgrade = new SealUpgrade(new TimestampClient(http, [services.TsaAddress]), new EvidenceFetcher(http));
+        var without = await upgrade.UpgradeAsync(Seal(out _), SealLevelGoal.LT, TrustAnchors.None, TestContext.Current.CancellationToken);
+        Assert.True(without.Succeeded, string.Join(' ', without.Findings));
+        Assert.Contains(without.Findings, f => f is { Code: "seal.upgrade-path-open", Severity: Severity.Warning } && f.Arguments[0].Contains("CN=Test root", StringComparison.Ordinal));
+        var with = await Upgrade(Seal(out _), SealLevelGoal.LT);
+        Assert.DoesNotContain(with.Findings, f => f.Code == "seal.upgrade-path-open");
+    }
+
     private byte[] Seal(out TestCertificate certificate)
     {
         certificate = services.Seal();
