@@ -102,7 +102,7 @@ public class CertificatePdfTests
         });
     }
 
-    /// <summary>Held for the certificates of these tests; fuller ones of the sample catalogue still take a little more in two scripts.</summary>
+    /// <summary>Short ones with every picture; <see cref="CertificateSizeTests"/> has the samples' full ones.</summary>
     [Theory]
     [InlineData(CertificateDesign.Classic)]
     [InlineData(CertificateDesign.Modern)]

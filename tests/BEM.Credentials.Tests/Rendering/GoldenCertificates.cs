@@ -46,20 +46,36 @@ internal static class GoldenCertificates
         }
     }
 
-    /// <summary>The certificate of a name.</summary>
+    /// <summary>The languages of a sample.</summary>
+    public static string[] LanguagesOf(int index) => All[index].Languages.Split(' ');
+
+    /// <summary>The certificate of a name, with a funder, its logo and signatures.</summary>
     public static CertificateContent Of(CertificateDesign design, int index)
     {
+        var content = AsIssued(design, index);
+        var template = content.Template;
+        return content with
+        {
+            Template = template with
+            {
+                CoFundedByEuropeanUnion = true,
+                SecondLogo = new Logo { Picture = Mark(), Of = LanguageMap.Of("en", "BEM") },
+                Signatories = [.. template.Signatories.Take(1 + (index % 2)).Select((s, i) => s with { Picture = i == 0 ? Signature() : default(ReadOnlyMemory<byte>?) })],
+            },
+        };
+    }
+
+    /// <summary>A sample's certificate as its school's settings make it.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="index">Which of the samples.</param>
+    /// <param name="languages">Languages, if not the sample's own.</param>
+    public static CertificateContent AsIssued(CertificateDesign design, int index, params string[] languages)
+    {
         var sample = All[index];
-        var languages = sample.Languages.Split(' ');
+        languages = languages.Length > 0 ? languages : LanguagesOf(index);
         var catalogue = SpecificationCatalogue.Load(Repository.At("samples", "catalogue")).Value!;
         var issuer = IssuerProfileFile.Load(Repository.At("samples", "issuers", sample.Issuer + ".json")).Value!;
         var template = CertificateTemplates.Of(catalogue.Find(sample.Specification)!, issuer, languages, design);
-        template = template with
-        {
-            CoFundedByEuropeanUnion = true,
-            SecondLogo = new Logo { Picture = Mark(), Of = LanguageMap.Of("en", "BEM") },
-            Signatories = [.. template.Signatories.Take(1 + (index % 2)).Select((s, i) => s with { Picture = i == 0 ? Signature() : default(ReadOnlyMemory<byte>?) })],
-        };
         var latin = sample.Latin?.Split('|');
         var record = new AwardRecord(
             new Learner { FamilyName = sample.Family, GivenName = sample.Given, DateOfBirth = new DateOnly(2001, 2, 3), FamilyNameLatin = latin?[0], GivenNameLatin = latin?[1], PreferredLanguage = languages[0] },
