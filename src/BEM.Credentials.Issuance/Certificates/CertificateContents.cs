@@ -30,7 +30,7 @@ public static class CertificateContents
             Template = template,
             Learner = new LearnerName(learner.DisplayName, language, learner.DisplayNameLatin),
             Awarded = award.AwardDate,
-            Place = award.AwardPlace is { Length: > 0 } place ? LanguageMap.Of(NameLanguage.Of(place, null, issuer.Country), place) : null,
+            Place = award.AwardPlace is { Length: > 0 } place ? PlaceOf(place, template.School.Line, issuer.Country) : null,
             Grade = award.Grade is { Length: > 0 } grade ? LanguageMap.Of(NameLanguage.Of(grade, null, issuer.Country), grade) : null,
             Number = identity.Number,
             ValidUntil = validUntil,
@@ -39,4 +39,8 @@ public static class CertificateContents
             Sealed = DateOnly.FromDateTime(issued.DateTime),
         };
     }
+
+    // The school's own town is known in the certificate's other language too; any other place is printed as the list has it.
+    private static LanguageMap PlaceOf(string place, LanguageMap? town, string country) =>
+        town is not null && town.Any(t => t.Value == place) ? town : LanguageMap.Of(NameLanguage.Of(place, null, country), place);
 }
