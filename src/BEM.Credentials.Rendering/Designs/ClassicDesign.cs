@@ -35,7 +35,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
 
     protected override ReadOnlySpan<double> NameSizes => [38, 35, 32, 29, 26];
 
-    protected override ReadOnlySpan<double> TwoLineNameSizes => [28, 26, 24];
+    protected override ReadOnlySpan<double> TwoLineNameSizes => [28, 26, 24, 22];
 
     protected override double NameMeasure => 225;
 
@@ -399,7 +399,7 @@ internal sealed class ClassicDesign(CertificateTemplate template, TemplatePictur
             var side = OfflineSide(variant);
             // A large one goes down, not up into the facts, and has its words at its side: four modules stay free round it.
             var bottom = Math.Max(173.8, 142.9 + side);
-            var (labelX, labelY) = bottom > 174 ? (second, bottom - 0.2) : (Left, 178.2);
+            var (labelX, labelY) = bottom > 174 ? (Math.Min(second, Left + side + 3), bottom - 0.2) : (Left, 178.2);
             DrawCode(sheet, root, first, offline: true, Left, bottom - side, side);
             var x = labelX;
             var label = root.Add("P");

@@ -53,7 +53,7 @@ internal abstract class Design(CertificateTemplate template, TemplatePictures pi
     protected abstract ReadOnlySpan<double> NameSizes { get; }
 
     /// <summary>Sizes of a name in two lines, best first.</summary>
-    protected virtual ReadOnlySpan<double> TwoLineNameSizes => NameSizes[1..];
+    protected abstract ReadOnlySpan<double> TwoLineNameSizes { get; }
 
     /// <summary>Width of the name's lines in millimetres.</summary>
     protected abstract double NameMeasure { get; }

@@ -30,6 +30,8 @@ internal sealed class ModernDesign(CertificateTemplate template, TemplatePicture
 
     protected override ReadOnlySpan<double> NameSizes => [46, 42, 38, 34, 30, 27];
 
+    protected override ReadOnlySpan<double> TwoLineNameSizes => [42, 38, 34, 30, 27, 24, 21];
+
     protected override double NameMeasure => Right - TextLeft;
 
     protected override (FontStyle Style, double Size) LatinStyle => (FontStyle.SansRegular, 15);

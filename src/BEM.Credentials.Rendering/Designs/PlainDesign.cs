@@ -28,6 +28,8 @@ internal sealed class PlainDesign(CertificateTemplate template, TemplatePictures
 
     protected override ReadOnlySpan<double> NameSizes => [40, 36, 32, 28, 25];
 
+    protected override ReadOnlySpan<double> TwoLineNameSizes => [36, 32, 28, 25, 23];
+
     protected override double NameMeasure => TextRight - Left;
 
     protected override (FontStyle Style, double Size) LatinStyle => (FontStyle.SerifRegular, 13);

@@ -41,6 +41,7 @@ public sealed class IssuerOverHttp : IAsyncLifetime
         var credentials = files.Where(f => f.Key.EndsWith(".jsonld", StringComparison.Ordinal)).ToList();
         Assert.Equal(wanted, credentials.Count);
         Assert.Equal(wanted, files.Count(f => f.Key.EndsWith(".pdf", StringComparison.Ordinal) && f.Value.AsSpan().StartsWith("%PDF-"u8)));
+        Assert.Equal(wanted, files.Count(f => f.Key.EndsWith(".share.png", StringComparison.Ordinal) && f.Value.AsSpan(1).StartsWith("PNG"u8)));
         Assert.DoesNotContain(files.Keys, k => k.Contains("journal", StringComparison.Ordinal));
 
         await using var verifier = await RunningService.StartAsync(VerifierHost.Build, ["--Verifier:Offline", "true", "--Trust:Path", school.Trust]);

@@ -230,6 +230,33 @@ public sealed class IssuerPagesInABrowser(Browser browser) : IAsyncLifetime
         await page.IsAccessibleAsync();
     }
 
+    [Fact]
+    public async Task Names_that_cannot_be_printed_are_put_aside_with_their_reason_and_the_others_are_issued()
+    {
+        (string Family, string Given, string? Says)[] learners =
+        [
+            ("محمد", "علي", "from right to left"), ("Jones 😀", "Ann", "U+1F600"), (new string('W', 250) + " " + new string('w', 245), "Ann", "does not fit"), ("Jo\anes", "Ann", null),
+        ];
+        var list = SampleSchool.LongList(0).AsSpan().ToArray().Concat(Encoding.UTF8.GetBytes(string.Concat(
+            learners.Select((l, i) => $"{l.Family};{l.Given};1{i}.01.1990;შედუღება: MIG/MAG პროცესი;GE-26-090{i};03.07.2026;გორი;დადასტურდა\n")))).ToArray();
+        var id = (await service.TakeInAsync(list)).GetProperty("id").GetString()!;
+        var done = await service.IssueAsync(id);
+        Assert.Equal((1, 3), (done.GetProperty("issued").GetInt32(), done.GetProperty("rejected").GetInt32()));
+        var page = await SignInAsync();
+        async Task<string> Get(string path) => await (await page.APIRequest.GetAsync(new Uri(service.Address, path).ToString())).TextAsync();
+        var says = await Get($"/batches/{id}");
+        Assert.All(learners.Where(l => l.Says is not null), l => Assert.Contains(l.Says!, says, StringComparison.Ordinal));
+        Assert.Single(await service.DownloadAsync(id), f => f.Key == "GE-26-0903.pdf");
+
+        // The preview of each says the same, or shows a page.
+        for (var i = 0; i < learners.Length; i++)
+        {
+            var shown = await Get($"/preview?batch={id}&row={i + 2}");
+            Assert.Equal(learners[i].Says is null, shown.Contains("class=\"specimen\"", StringComparison.Ordinal));
+            Assert.Contains(learners[i].Says ?? "Ann Jones", shown, StringComparison.Ordinal);
+        }
+    }
+
     private const string Decoded = "async i => { i.loading = 'eager'; await i.decode(); return i.naturalWidth; }";
 
     /// <summary>Whether a picture shows at least a few points of the red of <see cref="Red"/>.</summary>

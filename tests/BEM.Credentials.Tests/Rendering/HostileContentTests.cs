@@ -146,7 +146,7 @@ public class HostileContentTests
 
     private static string Read(byte[] file) => Picture.Read(file, "x").Findings[0].Code;
 
-    private static byte[] HugePng(int width, int height)
+    internal static byte[] HugePng(int width, int height)
     {
         var png = Certificates.Picture();
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
