@@ -70,20 +70,20 @@ internal static class FinderPatterns
 
     private static List<FinderPattern> Find(GreyPicture picture)
     {
-        var found = new List<(FinderPattern Pattern, int Count)>();
+        var found = new PatternTally();
         foreach (var share in Shares)
         {
             Find(picture, share, found);
         }
 
-        return [.. found.Where(f => f.Count > 1).OrderByDescending(f => f.Count).Take(MostPatterns)
+        return [.. found.Found.Where(f => f.Count > 1).OrderByDescending(f => f.Count).Take(MostPatterns)
             .Select(f => f.Pattern with { Sureness = Math.Min(1, f.Count / (3 * f.Pattern.Module * Shares.Length)) })];
     }
 
-    private static void Find(GreyPicture picture, int share, List<(FinderPattern Pattern, int Count)> found)
+    private static void Find(GreyPicture picture, int share, PatternTally found)
     {
         Span<int> runs = stackalloc int[5];
-        for (var y = 0; y < picture.Height; y++)
+        for (var y = 0; y < picture.Height && !found.IsFull; y++)
         {
             runs.Clear();
             var dark = false;
@@ -108,7 +108,7 @@ internal static class FinderPatterns
         }
     }
 
-    private static void Confirm(GreyPicture picture, int share, List<(FinderPattern Pattern, int Count)> found, double x, int y)
+    private static void Confirm(GreyPicture picture, int share, PatternTally found, double x, int y)
     {
         if (Cross(picture, share, x, y, down: true) is not { } vertical || Cross(picture, share, x, vertical.Centre, down: false) is not { } horizontal
             || Math.Max(vertical.Length, horizontal.Length) > 1.7 * Math.Min(vertical.Length, horizontal.Length))
@@ -116,19 +116,7 @@ internal static class FinderPatterns
             return;
         }
 
-        var pattern = new FinderPattern(horizontal.Centre, vertical.Centre, (vertical.Length + horizontal.Length) / 14);
-        for (var i = 0; i < found.Count; i++)
-        {
-            var (known, count) = found[i];
-            if (Distance(known, pattern) < 2.5 * known.Module)
-            {
-                double Mean(double one, double other) => ((one * count) + other) / (count + 1);
-                found[i] = (new FinderPattern(Mean(known.X, pattern.X), Mean(known.Y, pattern.Y), Mean(known.Module, pattern.Module)), count + 1);
-                return;
-            }
-        }
-
-        found.Add((pattern, 1));
+        found.Add(new FinderPattern(horizontal.Centre, vertical.Centre, (vertical.Length + horizontal.Length) / 14));
     }
 
     /// <summary>Centre and length of the pattern on a line through a place.</summary>

@@ -62,6 +62,7 @@ public sealed class PhotographTests
         new Random(2).NextBytes(noise);
         Assert.Equal("format.picture-without-code", First(Grey(noise, 300, 300)));
         Assert.Equal("format.picture-without-code", First(Stripes()));
+        Assert.Equal("format.picture-without-code", First(CornersOnly()));
         var png = Certificates.Picture(64, 64);
         Assert.Equal("format.picture-unreadable", First(png[..20]));
         Assert.Equal("format.picture-unreadable", First([0xFF, 0xD8, 0xFF, 0xE0, 0, 0]));
@@ -101,6 +102,19 @@ public sealed class PhotographTests
         }
 
         return Grey(pixels, 600, 600);
+    }
+
+    // Twenty thousand corners, each a true one.
+    private static byte[] CornersOnly()
+    {
+        var pixels = new byte[4000 * 4000];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var ring = Math.Max(Math.Abs((i % 4000 % 27 / 3) - 4), Math.Abs((i / 4000 % 27 / 3) - 4));
+            pixels[i] = ring is 0 or 1 or 3 ? (byte)0 : (byte)255;
+        }
+
+        return Grey(pixels, 4000, 4000);
     }
 
     private static byte[] Grey(byte[] pixels, int width, int height)
